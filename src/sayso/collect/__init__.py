@@ -1,0 +1,1 @@
+"""The outside world becomes documents: files, HTML, feeds, web archives, addresses."""

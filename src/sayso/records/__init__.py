@@ -1,0 +1,1 @@
+"""The nouns of sayso: frozen, typed, with no I/O. Everything above is made of them."""
