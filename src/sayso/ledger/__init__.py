@@ -1,0 +1,1 @@
+"""The SQLite file where everything meets: the only home of SQL."""

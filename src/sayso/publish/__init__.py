@@ -1,0 +1,1 @@
+"""Records become text for people and for other programs."""

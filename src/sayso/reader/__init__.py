@@ -1,0 +1,1 @@
+"""One document becomes a reading: pure, one pass, one file per step, listed in `reader.py`."""

@@ -1,0 +1,28 @@
+"""An attribution as found in the text, before it is known who the source is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.records.span import Span
+from sayso.records.statement import Quotation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who says what by which words, as spans only (PolNeAR's sense of attribution).
+
+    `source` is None where the text names nobody at this point (an implicit speaker who is carrying on, "reportedly");
+    `cue` is None where a quotation carries on without one. `carries_on` is the index, in the same list, of the attribution whose
+    speaker is carrying on; `within` the index of the attribution whose content holds this one (nesting). `rule` names what
+    found it.
+    """
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    quotation: Quotation
+    carries_on: int | None = None
+    within: int | None = None
+    rule: str
+    confidence: float

@@ -1,0 +1,1 @@
+"""Across documents: the same actor, source and incident, and who originated a report."""
