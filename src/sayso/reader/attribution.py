@@ -13,9 +13,9 @@ class Attribution:
     """Who says what by which words, as spans only (PolNeAR's sense of attribution).
 
     `source` is None where the text names nobody at this point (an implicit speaker who is carrying on, "reportedly");
-    `cue` is None where a quotation carries on without one. `carries_on` is the index, in the same list, of the attribution whose
-    speaker is carrying on; `within` the index of the attribution whose content holds this one (nesting). `rule` names what
-    found it.
+    `cue` is None where a quotation carries on without one. `carries_on` is the index, in the same list, of the
+    attribution whose speaker is carrying on; `within` the index of the attribution whose content holds this one
+    (nesting). `rule` names what found it.
     """
 
     source: Span | None
