@@ -1,0 +1,82 @@
+"""Read: documents become readings, in the ledger or straight from files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sayso.collect.extract import extract
+from sayso.collect.files import walk
+from sayso.collect.item import Given
+from sayso.errors import InputError
+from sayso.ledger.writer import LedgerWriter
+from sayso.reader.reader import RuleReader
+from sayso.records.identity import DocumentId
+from sayso.records.origin import Skipped, Stage
+from sayso.records.reading import Reading
+from sayso.services.workspace import Workspace, now
+from sayso.settings import Settings
+
+READABLE = frozenset({"en"})
+"""Languages that the reader reads; documents in others are kept and marked as not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One document that has been read and written, and how many are still due."""
+
+    document: DocumentId
+    reading: Reading
+    due: int
+
+
+def read_files(paths: Iterable[str], settings: Settings, given: Given) -> Iterator[Reading | Skipped]:
+    """Read files as they are, without a workspace: a reading for each document in them, in order."""
+    from pathlib import Path  # noqa: PLC0415
+
+    reader = RuleReader()
+    for path in paths:
+        for entry in walk(Path(path), settings, given):
+            if isinstance(entry, Skipped):
+                yield entry
+                continue
+            try:
+                document = extract(entry, settings)
+            except InputError as error:
+                yield Skipped(
+                    location=entry.origin.location, record=entry.origin.record, stage=Stage.EXTRACT, why=error.what
+                )
+                continue
+            yield reader.read(document)
+
+
+def read_due(workspace: Workspace) -> Iterator[Progress]:
+    """Read every document that is due, each written in one transaction before it is yielded.
+
+    Due is what this reader's version has not read yet, or has read with another publication date.
+    """
+    reader = RuleReader()
+    with workspace.writing() as writer:
+        due = list(writer.reader.due(reader.version, READABLE))
+        for index, document_id in enumerate(due, start=1):
+            yield Progress(document_id, _read_into(writer, reader, document_id), len(due) - index)
+
+
+def read_again(workspace: Workspace, document_id: DocumentId) -> Reading | None:
+    """Read one document anew with what is known of it now; None where it is in a language that is not read."""
+    with workspace.writing() as writer:
+        if (writer.reader.document(document_id).language or "en") not in READABLE:
+            return None
+        return _read_into(writer, RuleReader(), document_id)
+
+
+def _read_into(writer: LedgerWriter, reader: RuleReader, document_id: DocumentId) -> Reading:
+    reading = reader.read(writer.reader.document(document_id))
+    writer.add_reading(reading, now())
+    return reading
+
+
+def count_due(workspace: Workspace) -> int:
+    """How many documents are due to be read."""
+    with workspace.reading() as ledger:
+        return sum(1 for _ in ledger.due(RuleReader().version, READABLE))

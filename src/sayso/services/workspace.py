@@ -1,0 +1,138 @@
+"""The folder in which a ledger lives: making it, finding it, keeping it sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sayso.errors import NotFoundError, UnreadableError
+from sayso.ledger.open import create_ledger, open_reader, open_writer
+from sayso.ledger.reader import LedgerReader
+from sayso.ledger.writer import LedgerWriter
+from sayso.settings import Settings, load_settings
+
+LEDGER_NAME = "ledger.sqlite"
+SETTINGS_NAME = "sayso.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder that holds a ledger, and the settings that are in force there."""
+
+    folder: Path
+    settings: Settings
+
+    @property
+    def ledger(self) -> Path:
+        """The ledger's file."""
+        return self.folder / LEDGER_NAME
+
+    def reading(self) -> LedgerReader:
+        """Open the ledger for reading; use it in a `with` statement."""
+        return open_reader(self.ledger)
+
+    def writing(self) -> LedgerWriter:
+        """Open the ledger for writing; use it in a `with` statement."""
+        return open_writer(self.ledger, wait_s=self.settings.write_wait_s)
+
+
+def init_workspace(folder: Path) -> Workspace:
+    """Make a workspace: the folder, an empty ledger, and a `sayso.toml` that lists every setting with its default.
+
+    Raises:
+        UnreadableError: the folder cannot be made or written to.
+        LedgerError: a ledger is there already.
+
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        create_ledger(folder / LEDGER_NAME)
+        settings_file = folder / SETTINGS_NAME
+        if not settings_file.exists():
+            settings_file.write_text(_settings_template(), encoding="utf-8")
+    except OSError as error:
+        raise UnreadableError(
+            f"a workspace cannot be made here ({error.strerror})",
+            where=str(folder),
+            next_step="choose a folder that you may write to",
+        ) from error
+    return Workspace(folder.resolve(), load_settings(folder))
+
+
+def find_workspace(named: Path | None, start: Path) -> Workspace:
+    """Find the workspace that is meant: the one named, or the nearest at or above the starting folder.
+
+    Raises:
+        NotFoundError: there is none.
+
+    """
+    for folder in [named] if named is not None else [start, *start.parents]:
+        if (folder / LEDGER_NAME).is_file():
+            return Workspace(folder.resolve(), load_settings(folder))
+    raise NotFoundError(
+        "there is no workspace here",
+        where=str(named or start),
+        next_step="make one with `sayso init`, or name one with `sayso --workspace FOLDER`",
+    )
+
+
+def _settings_template() -> str:
+    """Every setting with its default, commented out, so that a person sees what there is to set."""
+    from dataclasses import fields  # noqa: PLC0415  only when a workspace is made
+
+    lines = ["# Settings of this workspace. Take away a '#' to change one; docs/reference/settings.md explains each."]
+    for field in fields(Settings):
+        default = f'"{field.default}"' if isinstance(field.default, str) else field.default
+        lines.append(f"# {field.name} = {default}")
+    return "\n".join(lines) + "\n"
+
+
+def now() -> datetime:
+    """The present moment in UTC: the one clock that services write into the ledger."""
+    return datetime.now(UTC)
+
+
+def backup_workspace(workspace: Workspace, destination: Path | None) -> Path:
+    """Copy the ledger into one verified file: the one named, or a dated one beside the ledger."""
+    from sayso.ledger.backup import backup  # noqa: PLC0415
+
+    stamp = now().strftime("%Y-%m-%dT%H%M%SZ")
+    return backup(workspace.ledger, destination or workspace.folder / f"ledger-{stamp}.sqlite")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One thing that the doctor looked at: what, whether it is well, and what to do where it is not."""
+
+    check: str
+    well: bool
+    detail: str
+    next_step: str = ""
+
+
+def examine_workspace(workspace: Workspace) -> Iterator[Checked]:
+    """Look at the ledger and at what the reader needs, one finding at a time."""
+    from sayso.ledger.doctor import examine  # noqa: PLC0415
+
+    for finding in examine(workspace.ledger, workspace.settings):
+        yield Checked(finding.check, finding.ok, finding.detail, finding.next_step)
+    yield _examine_reader()
+
+
+def _examine_reader() -> Checked:
+    """Whether the reader starts and every lexicon loads."""
+    from importlib.resources import files  # noqa: PLC0415
+
+    from sayso.lexicon.load import load_lexicon  # noqa: PLC0415
+    from sayso.reader.reader import RuleReader  # noqa: PLC0415
+
+    names = sorted(
+        entry.name.removesuffix(".yaml")
+        for entry in files("sayso.lexicon").iterdir()
+        if entry.name.endswith(".yaml")
+    )
+    for name in names:
+        load_lexicon(name)
+    return Checked("reader", True, f"{RuleReader().version}, {len(names)} lexicons; it needs no model and no gazetteer")
