@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
 
 from sayso.records.reading import Furniture, Reading
 from sayso.records.span import Span
@@ -13,8 +16,8 @@ from sayso.records.span import Span
 class Piece:
     """A stretch of text within which nothing begins or ends.
 
-    `contents` are the numbers (from 1) of the statements whose content holds the piece, `opens` and `closes` those whose
-    content begins or ends with it. Joined, the pieces give the text of the document, to the letter.
+    `contents` are the numbers (from 1) of the statements whose content holds the piece, `opens` and `closes` those
+    whose content begins or ends with it. Joined, the pieces give the text of the document, to the letter.
     """
 
     text: str
@@ -28,21 +31,38 @@ class Piece:
 
 def mark(reading: Reading) -> Iterator[Piece]:
     """Cut a document's text at every boundary of a source, cue, content or set-aside span."""
-    contents = [(number, part) for number, one in enumerate(reading.statements, start=1) for part in one.content]
-    sources = [one.source_span for one in reading.statements if one.source_span]
-    cues = [one.cue for one in reading.statements if one.cue]
-    asides = [(one.why, one.span) for one in reading.set_aside]
+    begins: dict[int, list[_Tag]] = defaultdict(list)
+    ends: dict[int, list[_Tag]] = defaultdict(list)
+    for tag, span in _tagged(reading):
+        begins[span.start].append(tag)
+        ends[span.end].append(tag)
     text = reading.document.text
-    spans = [*sources, *cues, *(span for _, span in contents), *(span for _, span in asides)]
-    cuts = sorted({0, len(text), *(span.start for span in spans), *(span.end for span in spans)})
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        piece = Span(start, end, text[start:end])
+    cuts = sorted({0, len(text), *begins, *ends})
+    active: Counter[_Tag] = Counter()
+    for start, end in pairwise(cuts):
+        active.subtract(ends[start])
+        active.update(begins[start])
+        tags = [tag for tag, count in active.items() if count > 0]
         yield Piece(
-            text=piece.quote,
-            contents=tuple(number for number, span in contents if span.holds(piece)),
-            opens=tuple(number for number, span in contents if span.start == start),
-            closes=tuple(number for number, span in contents if span.end == end),
-            source=any(span.holds(piece) for span in sources),
-            cue=any(span.holds(piece) for span in cues),
-            aside=next((why for why, span in asides if span.holds(piece)), None),
+            text=text[start:end],
+            contents=tuple(sorted(tag for tag in tags if isinstance(tag, int))),
+            opens=tuple(sorted(tag for tag in begins[start] if isinstance(tag, int))),
+            closes=tuple(sorted((tag for tag in ends[end] if isinstance(tag, int)), reverse=True)),
+            source="source" in tags,
+            cue="cue" in tags,
+            aside=next((tag for tag in tags if isinstance(tag, Furniture)), None),
         )
+
+
+_Tag = int | Furniture | Literal["source", "cue"]
+"""What a span is: the content of the statement of that number, furniture, a source or a cue."""
+
+
+def _tagged(reading: Reading) -> Iterator[tuple[_Tag, Span]]:
+    for number, statement in enumerate(reading.statements, start=1):
+        yield from ((number, part) for part in statement.content)
+        if statement.source_span:
+            yield "source", statement.source_span
+        if statement.cue:
+            yield "cue", statement.cue
+    yield from ((one.why, one.span) for one in reading.set_aside)

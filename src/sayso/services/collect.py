@@ -62,9 +62,7 @@ def collect(
             return Validators(*remembered) if remembered else None
 
         for target in targets:
-            entries = open_target(
-                target, workspace.settings, given=given, allow_private=allow_private, known=known
-            )
+            entries = open_target(target, workspace.settings, given=given, allow_private=allow_private, known=known)
             for entry in entries:
                 yield _take(writer, workspace, entry)
 
@@ -85,7 +83,5 @@ def _take(writer: LedgerWriter, workspace: Workspace, entry: Item | Skipped | Un
     except InputError as error:
         why = error.what + (f"; {error.next_step}" if error.next_step else "")
         return _take(writer, workspace, Skipped(location=location, record=record, stage=Stage.EXTRACT, why=why))
-    added = writer.add_document(
-        document, raw=entry.raw, media_type=entry.media_type, origin=entry.origin, now=now()
-    )
+    added = writer.add_document(document, raw=entry.raw, media_type=entry.media_type, origin=entry.origin, now=now())
     return Found(_FATE[added.outcome], location, record, added.document)

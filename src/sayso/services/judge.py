@@ -24,15 +24,11 @@ def parse_day(words: str) -> Published:
 
     """
     match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", words.strip())
+    year, month, day = match.groups() if match else ("0", None, None)
     try:
-        if match is None:
-            raise ValueError
-        year, month, day = (int(part) if part else None for part in match.groups())
-        first = date(year or 0, month or 1, day or 1)
+        first = date(int(year), int(month or 1), int(day or 1))
     except ValueError as error:
-        raise InputError(
-            f"{words!r} is not a day", next_step="write it as 2016-04-04, 2016-04 or 2016"
-        ) from error
+        raise InputError(f"{words!r} is not a day", next_step="write it as 2016-04-04, 2016-04 or 2016") from error
     precision = TimePrecision.DAY if day else TimePrecision.MONTH if month else TimePrecision.YEAR
     return Published(first, precision, DateMethod.GIVEN)
 
@@ -72,9 +68,7 @@ def list_judgements(workspace: Workspace, document: str | None = None) -> list[J
         return ledger.judgements(subject)
 
 
-def _append(
-    workspace: Workspace, kind: JudgementKind, subject: str, value: str, author: str, reason: str
-) -> Judgement:
+def _append(workspace: Workspace, kind: JudgementKind, subject: str, value: str, author: str, reason: str) -> Judgement:
     made = now()
     author = author or workspace.settings.author or getpass.getuser()
     judgement = Judgement(

@@ -129,9 +129,7 @@ def _examine_reader() -> Checked:
     from sayso.reader.reader import RuleReader  # noqa: PLC0415
 
     names = sorted(
-        entry.name.removesuffix(".yaml")
-        for entry in files("sayso.lexicon").iterdir()
-        if entry.name.endswith(".yaml")
+        entry.name.removesuffix(".yaml") for entry in files("sayso.lexicon").iterdir() if entry.name.endswith(".yaml")
     )
     for name in names:
         load_lexicon(name)

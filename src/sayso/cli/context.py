@@ -1,0 +1,35 @@
+"""What every command needs: the workspace that is meant, and output for people and for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sayso.records.codec import encode
+from sayso.services.workspace import Workspace, find_workspace
+
+
+def workspace_of(ctx: click.Context) -> Workspace:
+    """Find the workspace that `--workspace` names, or the nearest at or above the current folder."""
+    return find_workspace(ctx.find_root().obj, Path.cwd())
+
+
+def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--json` to a command."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line.")(command)
+
+
+def echo_json(rows: Iterable[Any]) -> None:
+    """Print each row as one line of JSON."""
+    for row in rows:
+        click.echo(json.dumps(encode(row), ensure_ascii=False))
+
+
+def is_terminal() -> bool:
+    """Whether a person is looking at standard output."""
+    return sys.stdout.isatty()
