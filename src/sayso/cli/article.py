@@ -1,0 +1,108 @@
+"""An article on the terminal: its text with the statements marked and numbered, and the list of them below.
+
+In colour, sources are bold, cues yellow and contents underlined; plain text marks them `<source>`, `_cue_` and
+`[1 content 1]`.
+"""
+
+from __future__ import annotations
+
+import click
+
+from sayso.cli.context import is_terminal
+from sayso.publish.marked import Piece, mark
+from sayso.records.document import Document
+from sayso.records.reading import Reading
+from sayso.records.source import Source, SourceKind
+from sayso.records.statement import Statement
+
+_HUES = ("green", "cyan", "magenta", "blue", "bright_green", "bright_cyan", "bright_magenta", "bright_blue")
+
+
+def echo_article(document: Document, reading: Reading | None) -> None:
+    """Print the article's heading, its marked text, and its statements."""
+    _echo_heading(document)
+    if reading is None:
+        click.echo(document.text)
+        why = f"it is in {document.language!r}, which is not read" if document.language != "en" else "run `sayso read`"
+        click.secho(f"\nNot read: {why}.", fg="yellow")
+        return
+    paint = _colour if is_terminal() else _plain
+    click.echo("".join(paint(piece) for piece in mark(reading)).rstrip("\n"))
+    click.echo()
+    _echo_statements(reading)
+    for failure in reading.failures:
+        click.secho(f"failed: {failure.step}: {failure.why}", fg="red")
+
+
+def day_of(document: Document) -> str:
+    """The publication day as precisely as it is known, or `undated`."""
+    if document.published is None:
+        return "undated"
+    length = {"year": 4, "month": 7}.get(document.published.precision, 10)
+    return f"{document.published.date.isoformat()[:length]} (from {document.published.method})"
+
+
+def _echo_heading(document: Document) -> None:
+    click.secho(document.title or "(no title)", bold=True)
+    facts = [document.outlet or "outlet unknown", day_of(document)]
+    if document.bylines:
+        facts.append("by " + ", ".join(document.bylines))
+    click.echo(" · ".join(facts))
+    click.secho(document.id + (f"  {document.url}" if document.url else ""), dim=True)
+    click.echo()
+
+
+def _colour(piece: Piece) -> str:
+    hue = _HUES[(piece.contents[-1] - 1) % len(_HUES)] if piece.contents else None
+    opens = "".join(click.style(f"{number}▸", fg=_HUES[(number - 1) % len(_HUES)], bold=True) for number in piece.opens)
+    styled = click.style(
+        piece.text,
+        fg="yellow" if piece.cue else hue,
+        bold=True if piece.source else None,
+        underline=True if piece.contents else None,
+        dim=True if piece.aside else None,
+    )
+    return opens + styled
+
+
+def _plain(piece: Piece) -> str:
+    text = piece.text
+    if piece.source:
+        text = f"<{text}>"
+    if piece.cue:
+        text = f"_{text}_"
+    opens = "".join(f"[{number} " for number in piece.opens)
+    closes = "".join(f" {number}]" for number in piece.closes)
+    return f"{opens}{text}{closes}"
+
+
+def _echo_statements(reading: Reading) -> None:
+    sources = {source.id: source for source in reading.sources}
+    for number, statement in enumerate(reading.statements, start=1):
+        click.echo(_line(number, statement, sources.get(statement.source or "")))
+    if not reading.statements:
+        click.echo("No statements were found.")
+    if reading.set_aside:
+        reasons = sorted({one.why.value for one in reading.set_aside})
+        click.secho(f"Set aside: {', '.join(reasons)}.", dim=True)
+
+
+def _line(number: int, statement: Statement, source: Source | None) -> str:
+    kind = "denial" if statement.denied else statement.kind.value
+    chance = ""
+    if statement.chance:
+        low, high = round(100 * statement.chance.low), round(100 * statement.chance.high)
+        chance = f", {low}–{high} % (“{statement.chance.words.quote}”)"
+    cue = f" — {statement.cue.quote}" if statement.cue else ""
+    return f"{number:3}  {source_label(source)}{cue}: {statement.quotation} {kind}{chance}"
+
+
+def source_label(source: Source | None) -> str:
+    """A source as a person would call them: by name, else as described, with what kind of source it is."""
+    if source is None:
+        return "nobody is named"
+    if source.kind is SourceKind.NARRATOR:
+        return "the article itself"
+    words = source.name or source.described or source.mentions[0].quote
+    role = f", {source.role}" if source.role and source.name else ""
+    return f"{words}{role} ({source.kind})"

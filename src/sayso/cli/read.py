@@ -1,0 +1,106 @@
+"""`read`, `check-reading`: documents become readings, and any JSON can be held against the contract."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import IO
+
+import click
+
+from sayso.cli.collect import given_by, given_options
+from sayso.cli.context import json_option, workspace_of
+
+
+@click.command()
+@click.argument("files", nargs=-1)
+@given_options
+@json_option
+@click.pass_context
+def read(ctx: click.Context, files: tuple[str, ...], published: str | None, outlet: str | None, as_json: bool) -> None:
+    """Read what is due in the workspace; or, with FILES, read those as they are, without a workspace.
+
+    With --json every document gives one line: its reading.
+    """
+    if files:
+        return _read_files(ctx, files, published, outlet, as_json)
+    if published or outlet:
+        raise click.UsageError("--published and --outlet go with FILES; in a workspace use `sayso judge date`.", ctx)
+    return _read_due(ctx, as_json)
+
+
+def _read_files(
+    ctx: click.Context, files: tuple[str, ...], published: str | None, outlet: str | None, as_json: bool
+) -> None:
+    from sayso.cli.article import echo_article
+    from sayso.records.codec import dump_reading
+    from sayso.records.origin import Skipped
+    from sayso.services.read import read_files
+    from sayso.settings import load_settings
+
+    skipped = 0
+    for one in read_files(files, load_settings(None), given_by(published, outlet)):
+        if isinstance(one, Skipped):
+            skipped += 1
+            where = f"{one.location} at {one.record}" if one.record else one.location
+            click.secho(f"sayso: {where}: {one.why}", fg="red", err=True)
+        elif as_json:
+            click.echo(dump_reading(one))
+        else:
+            echo_article(one.document, one)
+    ctx.exit(1 if skipped else 0)
+
+
+def _read_due(ctx: click.Context, as_json: bool) -> None:
+    from sayso.records.codec import dump_reading
+    from sayso.services.read import count_due, read_due
+
+    workspace = workspace_of(ctx)
+    statements = documents = failures = 0
+    total = count_due(workspace)
+    with click.progressbar(  # type: ignore[var-annotated]  # click's stub leaves the item type open
+        length=total, label="reading", file=sys.stderr, hidden=not sys.stderr.isatty() or not total
+    ) as bar:
+        for progress in read_due(workspace):
+            documents += 1
+            statements += len(progress.reading.statements)
+            failures += len(progress.reading.failures)
+            if as_json:
+                click.echo(dump_reading(progress.reading))
+            bar.update(1)
+    if as_json:
+        return
+    if not documents:
+        click.echo("Nothing is due: every document has been read, or is in a language that is not read.")
+        return
+    listed = f", {failures:,} failures listed in them" if failures else ""
+    click.echo(f"Read {documents:,} documents: {statements:,} statements{listed}. Next: `sayso sources`.")
+
+
+@click.command("check-reading")
+@click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
+@click.pass_context
+def check_reading(ctx: click.Context, file: IO[str]) -> None:
+    """Check each line of FILE (or of standard input) against the contract of a reading.
+
+    Prints each departure with its line and path; leaves with a non-zero status if there is one.
+    """
+    from sayso.records.contract import check_reading
+
+    readings = wrong = 0
+    for number, line in enumerate(file, start=1):
+        if not line.strip():
+            continue
+        readings += 1
+        try:
+            violations = [str(violation) for violation in check_reading(json.loads(line))]
+        except ValueError as error:
+            violations = [f"this is not JSON ({error})"]
+        wrong += bool(violations)
+        for violation in violations:
+            click.echo(f"line {number}: {violation}")
+    if not readings:
+        click.echo("sayso: there is no reading here; give the output of `sayso read FILE --json`", err=True)
+        ctx.exit(1)
+    click.echo(f"{readings:,} readings, {wrong:,} that depart from the contract.")
+    ctx.exit(1 if wrong else 0)
