@@ -1,0 +1,97 @@
+"""The chance that words give a thing: words of estimative probability on the intervals of ICD 203."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.lexicon.load import load_lexicon
+from sayso.records.document import Document
+from sayso.records.span import Span
+from sayso.records.statement import Chance
+
+_SCALE_MARK = "possible"
+
+# "could not" and "couldn't" say that something was not possible; "as much as they could" compares.
+_INABILITY = re.compile(r"\s*(?:not|n[’']t|never|no longer|hardly|barely)\b", re.IGNORECASE)
+_AS_CAN = re.compile(r"\bas (?:\w+ ){1,3}(?:as )?(?:\w+ )?$", re.IGNORECASE)
+_POSSIBLE_COMPARED = re.compile(
+    r"\b(?:as \w+ as|best|worst|everything|all|whatever|anything|where|wherever|if|make it|made it|makes it) $", re.I
+)
+_MONTH_BEFORE = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:in|by|since|until|till|of|early|late|mid|last|this|next|from|and|to|during)) $",
+    re.I,
+)
+_MONTH_AFTER = re.compile(r" ?(?:\d{1,2}\b|,? ?\d{4}\b)")
+_PERMISSION = re.compile(r" (?:not|only)\b")
+_LIKELY_NOT = re.compile(r"\s(?:not|won[’']t)\b", re.IGNORECASE)
+_UNREAL_WISH = re.compile(r"^\W*may (?:god|allah|he|she|they|you)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Interval:
+    name: str
+    low: float
+    best: float
+    high: float
+
+
+@cache
+def _phrases() -> tuple[re.Pattern[str], dict[str, _Interval]]:
+    """One pattern over all phrases, the longest first, and the interval of each."""
+    intervals = {
+        phrase: _Interval(entry["name"], entry["low"], entry["best"], entry["high"])
+        for entry in load_lexicon("chance")["intervals"]
+        for phrase in entry["phrases"]
+    }
+    longest_first = sorted(intervals, key=lambda phrase: (-len(phrase), phrase))
+    alternatives = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
+    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE), intervals
+
+
+def find_chance(document: Document, content: tuple[Span, ...]) -> Chance | None:
+    """Find the first words in the content that give a chance; None where none do.
+
+    A word on the scale ("likely") goes before a mere hedge ("may", "could"), wherever it stands. The month May, permission
+    ("may not leave without a pass") and inability ("could not leave") give no chance.
+    """
+    pattern, intervals = _phrases()
+    hedge: Chance | None = None
+    for part in content:
+        for match in pattern.finditer(part.quote):
+            interval = intervals[" ".join(match.group().lower().split())]
+            if not _gives_chance(match, part.quote):
+                continue
+            words = document.span(part.start + match.start(), part.start + match.end())
+            if interval.name in {"likely", "very likely"} and _LIKELY_NOT.match(part.quote, match.end()):
+                interval = intervals["not likely" if interval.name == "likely" else "very unlikely"]
+            chance = Chance(low=interval.low, best=interval.best, high=interval.high, words=words)
+            if interval.name != _SCALE_MARK:
+                return chance
+            hedge = hedge or chance
+    return hedge
+
+
+def _gives_chance(match: re.Match[str], text: str) -> bool:  # noqa: PLR0911
+    """Whether the words are used for a chance here."""
+    words = match.group()
+    key = words.lower()
+    before, end = text[: match.start()][-24:], match.end()
+    if key == "may":
+        if words == "May" and before.strip(" “\"‘'"):
+            return False
+        if _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(text, end) or _UNREAL_WISH.match(text[match.start() :]):
+            return False
+        return not (_PERMISSION.match(text, end) and "without" in text[end : end + 80])
+    if key in {"could", "might"}:
+        return not (_INABILITY.match(text, end) and key == "could") and not _AS_CAN.search(before)
+    if key in {"possible", "likely"} and _POSSIBLE_COMPARED.search(before):
+        return False
+    if key == "remote":
+        return text[end : end + 11].lstrip().startswith(("chance", "possib"))
+    if key == "might" or key == "likelihood is":
+        return True
+    if key in {"possibility", "a chance", "not expected"}:
+        return not re.search(r"\b(?:no|every|last|any|given|get|gets|got|have|had|has|second|give) $", before, re.I)
+    return True

@@ -1,0 +1,265 @@
+"""Proper names: what in a phrase is a name, whether a person's or a body's, and how a document writes each in full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from sayso.lexicon.load import load_lexicon
+
+WORD = re.compile(r"[^\W_](?:[^\W_]|[.’'\-](?=[^\W_])|(?<=\b[^\W\d_])\.)*\.?")
+"""One word with its inner dots, hyphens and apostrophes, and a full stop that may belong to it ("U.S.", "Gen.")."""
+
+_PARTICLES = frozenset(
+    "al el bin ibn abu van von der den de da di la le zu du dos del ad ul ben ter ten ould und".split()  # noqa: SIM905
+)
+_JOINTS = frozenset({"of", "for", "the", "and", "in", "on"})
+_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
+
+
+class Gender(StrEnum):
+    """Whom "he" and "she" can mean; the values are the pronouns."""
+
+    HE = "he"
+    SHE = "she"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a phrase: its text without a possessive ending, and its offsets within the phrase."""
+
+    text: str
+    start: int
+    end: int
+    possessive: bool = False
+
+    @property
+    def key(self) -> str:
+        """The word as the lexicons write it: small letters, no full stop at its end."""
+        return self.text.lower().rstrip(".")
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether it is written as names are."""
+        return self.text[0].isupper() or (
+            self.text[:3] in {"al-", "el-", "ad-", "ar-", "as-", "an-"} and len(self.text) > 3
+        )
+
+
+def words_of(phrase: str) -> list[Word]:
+    """Cut a phrase into its words, in order; a full stop stays only with abbreviations and initials."""
+    words = []
+    for match in WORD.finditer(phrase):
+        text, end = match.group(), match.end()
+        if ending := _POSSESSIVE.search(text):
+            words.append(Word(text[: ending.start()], match.start(), match.start() + ending.start(), possessive=True))
+            continue
+        if text.endswith(".") and not _is_abbreviation(text):
+            text, end = text[:-1], end - 1
+        # A free-standing apostrophe after the word ("militants '") marks a possessive too.
+        words.append(Word(text, match.start(), end, possessive=phrase[end : end + 3].strip() in {"'", "’", "'s", "’s"}))
+    return words
+
+
+def _is_abbreviation(text: str) -> bool:
+    return "." in text[:-1] or len(text) == 2 or text[:-1].lower() in abbreviated_titles()
+
+
+@cache
+def abbreviated_titles() -> frozenset[str]:
+    """Titles and role words short enough to be written with a full stop."""
+    roles = load_lexicon("roles")
+    words = {word for entry in roles["roles"] for word in entry["words"]} | {entry["word"] for entry in roles["titles"]}
+    return frozenset(part for word in words for part in word.split() if len(part) <= 4)
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """The name part of the lexicons, as sets of lower-case words."""
+
+    states: frozenset[str]
+    adjectives: frozenset[str]
+    peoples: frozenset[str]
+    bodies: frozenset[str]
+    body_words: frozenset[str]
+    genders: dict[str, Gender]
+
+
+@cache
+def name_words() -> NameWords:
+    """Load the name lexicons, once a process."""
+    organisations, first = load_lexicon("organisations"), load_lexicon("names")
+    states, peoples = organisations["states"], organisations["peoples"]
+    return NameWords(
+        states=frozenset(name.lower().rstrip(".") for state in states for name in state["names"]),
+        adjectives=frozenset(
+            [word.lower() for state in states for word in state["adjectives"]]
+            + [p["adjective"].lower() for p in peoples]
+        ),
+        peoples=frozenset([state["people"].lower() for state in states] + [p["people"].lower() for p in peoples]),
+        bodies=frozenset(name.lower().rstrip(".") for name in organisations["bodies"]),
+        body_words=frozenset(word.lower() for word in organisations["body_words"]),
+        genders={name.lower(): gender for gender in Gender for name in first[gender.value]},
+    )
+
+
+def is_state(phrase: str) -> bool:
+    """Whether the words name a state."""
+    return phrase.lower().rstrip(".") in name_words().states
+
+
+def is_body_name(name: str) -> bool:
+    """Whether a name is a body's rather than a person's, as far as its words say.
+
+    True for states, known bodies, abbreviations in capitals, and names that hold a word such as "Ministry".
+    """
+    lexicon = name_words()
+    key = name.lower().rstrip(".")
+    if key in lexicon.states or key in lexicon.bodies or key in lexicon.peoples:
+        return True
+    words = [word.text for word in words_of(name)]
+    if len(words) == 1 and len(name) > 1 and name.upper() == name:
+        return True
+    return any(word.lower() in lexicon.body_words for word in words) or any(w in {"of", "for", "the"} for w in words)
+
+
+def gender_of(name: str) -> Gender | None:
+    """Tell the gender that a full name's first name or its title suggests; None where it suggests none."""
+    words = words_of(name)
+    if not words:
+        return None
+    if words[0].key in {"mr", "sir", "lord", "king", "sheikh"}:
+        return Gender.HE
+    if words[0].key in {"mrs", "ms", "miss", "lady", "dame", "queen"}:
+        return Gender.SHE
+    return name_words().genders.get(words[0].key) if len(words) > 1 else None
+
+
+def name_runs(words: list[Word], phrase: str) -> Iterator[tuple[int, int]]:
+    """Yield (first, last + 1) for each run of words that is written as one name: capitalised words, with particles inside.
+
+    Only blanks, quotation marks of a nickname and initials' full stops may stand between the words of a run.
+    """
+    first = None
+    last = 0
+    for i, word in enumerate(words):
+        if (
+            first is not None
+            and not _adjoins(words[last], word, phrase)
+            and not (last < i - 1 and _adjoins(words[i - 1], word, phrase))
+        ):
+            yield first, last + 1
+            first = None
+        if word.is_capitalised:
+            if first is None:
+                first = i
+            last = i
+            if word.possessive:
+                yield first, last + 1
+                first = None
+        elif first is not None and not (word.key in _PARTICLES and i + 1 < len(words) and words[i + 1].is_capitalised):
+            yield first, last + 1
+            first = None
+    if first is not None:
+        yield first, last + 1
+
+
+def _adjoins(before: Word, after: Word, phrase: str) -> bool:
+    return phrase[before.end : after.start].strip(' \u00a0“”"') == "" and after.start - before.end <= 4
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """The names that one document writes in full, found by their short forms.
+
+    `by_surname` maps a last word to the fuller names that end in it, `by_acronym` an abbreviation to the name that the text
+    expands it to.
+    """
+
+    by_surname: dict[str, tuple[str, ...]]
+    by_acronym: dict[str, str]
+
+    def full_person(self, name: str) -> str:
+        """Give the one fuller form of a name that the document holds, else the name itself.
+
+        Two different people with one surname ("Jane Doe", "John Doe") leave it as it is.
+        """
+        words = name.split()
+        if len(words) != 1:
+            return name
+        fuller = self.by_surname.get(words[0].lower(), ())
+        return fuller[0] if len(fuller) == 1 else name
+
+    def full_body(self, name: str) -> str:
+        """Give the name that the document expands an abbreviation to, else the name itself."""
+        return self.by_acronym.get(name, name)
+
+
+_ACRONYM = re.compile(r"\(\s?(?:the\s|or\s|also known as\s)?([A-Z][A-Za-z.\-]{1,11}[A-Z.])s?[),;]")
+
+
+def index_names(text: str, not_names: frozenset[str]) -> NameIndex:
+    """Collect a document's full names; words in `not_names` (titles, roles, lower case) begin no name."""
+    surnames: dict[str, dict[str, None]] = {}
+    words = words_of(text)
+    lexicon = name_words()
+    for first, last in name_runs(words, text):
+        run = words[first:last]
+        # A title or a state's adjective before the name is no part of it.
+        cut = max((i + 1 for i, w in enumerate(run) if w.key in not_names or w.key in lexicon.adjectives), default=0)
+        run = run[cut:]
+        if not 2 <= len(run) <= 4 or any(w.key in lexicon.body_words or w.key in lexicon.states for w in run):
+            continue
+        name = " ".join(text[run[0].start : run[-1].end].split())
+        if run[0].key in _COMMON_STARTS or name.isupper():
+            continue
+        surnames.setdefault(run[-1].key, {})[name] = None
+    acronyms = {}
+    for match in _ACRONYM.finditer(text):
+        if name := _expansion(match.group(1), text[max(0, match.start() - 120) : match.start()]):
+            acronyms[match.group(1)] = name
+    return NameIndex({key: _distinct(names) for key, names in surnames.items()}, acronyms)
+
+
+_COMMON_STARTS = frozenset(
+    "the a an in on at by for from with after before since but and as if when while he she it they we i his her their our this that "
+    "these those there monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december meanwhile however earlier later both under mr mrs ms".split()  # noqa: SIM905
+)
+
+
+def _distinct(names: dict[str, None]) -> tuple[str, ...]:
+    """Drop a name that is a shorter form of another: "Jane Doe" beside "Jane Q. Doe"."""
+    kept: list[str] = []
+    for name in sorted(names, key=lambda n: (len(n.split()), n)):
+        if not any(name.split()[0] == other.split()[0] for other in kept):
+            kept.append(name)
+    return tuple(kept)
+
+
+def _expansion(acronym: str, before: str) -> str | None:
+    """Find the words just before an abbreviation whose initials it is made of."""
+    letters = [c.lower() for c in acronym if c.isalpha()]
+    words = words_of(before)
+    if not words or before[words[-1].end :].strip(" “”\"'"):
+        return None
+    needed = len(letters)
+    for i in range(len(words) - 1, max(-1, len(words) - 1 - needed - 4), -1):
+        initials = [c for w in words[i:] for c in _initials(w)]
+        if initials[:1] == letters[:1] and _is_subsequence(letters, initials) and words[i].is_capitalised:
+            return " ".join(before[words[i].start : words[-1].end].split())
+    return None
+
+
+def _initials(word: Word) -> str:
+    if word.key in _JOINTS:
+        return ""
+    return "".join(part[0].lower() for part in word.text.split("-") if part)
+
+
+def _is_subsequence(letters: list[str], initials: list[str]) -> bool:
+    rest = iter(letters)
+    return all(initial in rest for initial in initials) or letters == initials
