@@ -1,0 +1,115 @@
+"""Paragraphs and sentences."""
+
+from __future__ import annotations
+
+import re
+
+from nupunkt import sent_spans
+
+from sayso.records.document import Document
+from sayso.records.reading import SetAside
+from sayso.records.span import Span
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_FULL_STOP = re.compile(r"[.!?:;…][\"'”’)\]»]*$")
+_LONGEST = 20_000
+"""Characters that are looked at in one piece; a longer paragraph is cut at a space, which keeps the time linear."""
+_CLOSERS = "”’\"')]»"
+
+
+def paragraphs(document: Document, set_aside: tuple[SetAside, ...] = ()) -> list[Span]:
+    """List the paragraphs: a blank line ends one, as does the bound of a set-aside span.
+
+    A single line break ends one too, unless the line is plainly cut inside its sentence (no full stop, and the next line
+    goes on in lower case or the line is of full width).
+    """
+    text = document.text
+    bounds = sorted({edge for aside in set_aside for edge in (aside.span.start, aside.span.end)})
+    lines = [(match.start(), match.end()) for match in _LINE.finditer(text) if not match.group().isspace()]
+    joined: list[tuple[int, int]] = []
+    for start, end in lines:
+        if joined and _goes_on(text, joined[-1][1], start, joined[-1][0], end):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    cut: list[Span] = []
+    position = 0
+    for start, end in joined:
+        edges = [start]
+        while position < len(bounds) and bounds[position] < end:
+            if bounds[position] > start:
+                edges.append(bounds[position])
+            position += 1
+        for first, last in zip(edges, [*edges[1:], end], strict=True):
+            span = _trimmed(document, first, last)
+            if span is not None:
+                cut.append(span)
+    return cut
+
+
+def _goes_on(text: str, end: int, start: int, line_start: int, next_end: int) -> bool:
+    """Whether the line from `start` goes on with the sentence of the line that stops at `end`."""
+    gap = text[end:start]
+    if gap.count("\n") + gap.count("\u2029") > 1:
+        return False
+    before = text[max(line_start, end - 200) : end].rstrip()
+    if not before or _FULL_STOP.search(before):
+        return False
+    return text[start:next_end].lstrip()[:1].islower() or before[-1:] in ",-–"
+
+
+def _trimmed(document: Document, start: int, end: int) -> Span | None:
+    text = document.text
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return document.span(start, end) if start < end else None
+
+
+def split(document: Document, set_aside: tuple[SetAside, ...] = ()) -> tuple[Span, ...]:
+    """List the sentences in order, without overlap: none runs over a paragraph or the bound of a set-aside span.
+
+    nupunkt finds the bounds (P .946, R .922 on 43 news and interview documents of GUM 11, as against .937/.917 for syntok
+    and .929/.891 for pysbd). Closing quotation marks stay with the sentence that they close.
+    """
+    found: list[Span] = []
+    for paragraph in paragraphs(document, set_aside):
+        for start, end in _pieces(document.text, paragraph.start, paragraph.end):
+            for first, last in _sentences(document.text, start, end):
+                span = _trimmed(document, first, last)
+                if span is not None:
+                    found.append(span)
+    return tuple(found)
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    pieces = []
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = start + _LONGEST if cut < 0 else cut
+        pieces.append((start, cut))
+        start = cut
+    return [*pieces, (start, end)]
+
+
+def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    piece = text[start:end]
+    spans: list[list[int]] = []
+    for first, last in sent_spans(piece):
+        begin = start + first
+        if spans:
+            # Closing marks at the head of a sentence belong to the one before.
+            while (
+                begin < start + last and text[begin] in _CLOSERS and (text[begin] not in "\"'" or _closes(text, begin))
+            ):
+                begin += 1
+                spans[-1][1] = begin
+        if begin < start + last:
+            spans.append([begin, start + last])
+    return [(first, last) for first, last in spans]
+
+
+def _closes(text: str, at: int) -> bool:
+    """Whether a straight mark closes: a space or the end follows it."""
+    return at + 1 >= len(text) or text[at + 1].isspace()
