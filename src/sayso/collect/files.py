@@ -1,0 +1,138 @@
+"""Files and folders as a stream of items: one at a time, in a fixed order, and what is passed over with its reason."""
+
+from __future__ import annotations
+
+import gzip
+import stat
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from sayso.collect.containers import read_json, read_lines, read_other
+from sayso.collect.item import Given, Item, MediaType
+from sayso.collect.sniff import Kind, kind_of
+from sayso.errors import InputError, UnreadableError
+from sayso.records.origin import Origin, OriginKind, Skipped, Stage
+from sayso.settings import Settings
+
+_CHUNK: Final = 1 << 16
+
+
+def walk(target: Path, settings: Settings, given: Given | None = None) -> Iterator[Item | Skipped]:
+    """Stream the articles of a file, or of a folder and all below it, in the order of their paths.
+
+    Texts (`.txt`, `.text`, `.md`) and pages (`.html`, `.htm`, `.xhtml`) give an item each; `.jsonl`, `.ndjson` and
+    `.json` one for each object; `.warc`, `.wacz`, `.xml`, `.rss`, `.atom` and `.opml` what their readers find. Each may
+    also end in `.gz`. A file of another or no extension is told by its first bytes; in a folder, one of an extension
+    that is not read is passed over. What cannot be read gives a `Skipped` with one sentence, and the rest goes on. No
+    more than one article is held in memory.
+
+    Raises:
+        UnreadableError: the target does not exist. Raised at once, not at the first item.
+
+    """
+    path = Path.cwd() / target  # links are not resolved: a person knows the file by the name that she gave
+    if not path.exists():
+        raise UnreadableError("there is no such file or folder", where=str(target), next_step="check the path")
+    return _walk(path, settings, given or Given())
+
+
+def _walk(path: Path, settings: Settings, given: Given) -> Iterator[Item | Skipped]:
+    if path.is_dir():
+        yield from _folder(path, settings, given, frozenset())
+    else:
+        yield from _file(path, settings, given, named=True)
+
+
+def _folder(folder: Path, settings: Settings, given: Given, above: frozenset[Path]) -> Iterator[Item | Skipped]:
+    """Walk a folder; `above` are the real paths of the folders that hold it."""
+    real = folder.resolve()
+    if real in above:
+        yield _skipped(folder, "this link leads back to a folder above it")
+        return
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except OSError as error:
+        yield _skipped(folder, f"the folder cannot be listed ({error.strerror})")
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            yield _skipped(entry, "hidden files and folders are passed over")
+        elif entry.is_dir():
+            yield from _folder(entry, settings, given, above | {real})
+        else:
+            yield from _file(entry, settings, given, named=False)
+
+
+def _file(path: Path, settings: Settings, given: Given, *, named: bool) -> Iterator[Item | Skipped]:
+    try:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            yield _skipped(path, "this is not a regular file")
+        elif state.st_size == 0:
+            yield _skipped(path, "the file is empty")
+        else:
+            kind = kind_of(path, named=named)
+            yield from _of_kind(path, kind, state.st_size, settings, given)
+    except InputError as error:
+        yield _skipped(path, error.what)
+    except OSError as error:
+        yield _skipped(path, f"the file cannot be read ({error.strerror or error})")
+
+
+def _of_kind(path: Path, kind: Kind, size: int, settings: Settings, given: Given) -> Iterator[Item | Skipped]:
+    match kind:
+        case Kind.TEXT | Kind.HTML | Kind.JSON if size > settings.max_document_bytes:
+            yield _skipped(path, _too_large(size, settings.max_document_bytes))
+        case Kind.TEXT | Kind.HTML:
+            media_type = MediaType.TEXT if kind is Kind.TEXT else MediaType.HTML
+            origin = Origin(kind=OriginKind.FILE, location=str(path))
+            raw = _read(path, settings.max_document_bytes)
+            yield (
+                _skipped(path, raw)
+                if isinstance(raw, str)
+                else Item(raw=raw, media_type=media_type, origin=origin, given=given)
+            )
+        case Kind.JSON:
+            raw = _read(path, settings.max_document_bytes)
+            if isinstance(raw, str):
+                yield _skipped(path, raw)
+            else:
+                yield from read_json(path, raw, given)
+        case Kind.LINES:
+            yield from read_lines(path, settings, given)
+        case _:
+            yield from read_other(path, kind, settings, given)
+
+
+def _read(path: Path, most: int) -> bytes | str:
+    """The bytes of a file, unpacked where it is gzip; or why there are none."""
+    with path.open("rb") as file:
+        packed = file.read(2) == b"\x1f\x8b"
+    if not packed:
+        with path.open("rb") as file:
+            return file.read(most)
+    parts, total = [], 0
+    try:
+        with gzip.open(path) as file:
+            while part := file.read(_CHUNK):
+                parts.append(part)
+                total += len(part)
+                if total > most:
+                    return _too_large(total, most, "once unpacked, more than ")
+    except EOFError:
+        return "the gzip file is truncated: get it again"
+    except (zlib.error, gzip.BadGzipFile) as error:
+        return f"the gzip file is damaged ({error}): get it again"
+    return b"".join(parts) or "the file is empty once unpacked"
+
+
+def _too_large(size: int, most: int, opening: str = "") -> str:
+    return (
+        f"{opening}{size:,} bytes are over the limit of {most:,} for one article: split it, or raise max_document_bytes"
+    )
+
+
+def _skipped(path: Path, why: str, record: str | None = None) -> Skipped:
+    return Skipped(location=str(path), stage=Stage.COLLECT, why=why, record=record)

@@ -1,0 +1,126 @@
+"""An HTML page as an article: its text without the page around it, and what its markup says.
+
+The text is trafilatura's: paragraphs parted by blank lines, without readers' comments, and without tables unless they
+are all there is. The headline always stands in the text, as its first paragraph, so that a statement made in a headline
+has a span like any other; the reader sets it aside as a headline.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from sayso.collect.decode import decode
+from sayso.collect.metadata import PageMetadata, read_metadata
+from sayso.errors import DamagedError, TooLargeError, UnsupportedError
+
+# The character set is declared in the head; browsers look no further than this either.
+_HEAD_BYTES: Final = 4096
+_DECLARED: Final = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""",
+    re.IGNORECASE,
+)
+_XML_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
+# A page of a hundred thousand elements is a listing or an attack; the longest articles have some thousands.
+_MOST_ELEMENTS: Final = 100_000
+# Shorter than this, the text beside a table is its caption.
+_FEWEST_CHARACTERS: Final = 200
+# Far enough to let every date through where the day of capture is unknown: a reading may not hang on today's date.
+_END_OF_DATES: Final = "2100-12-31"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """An HTML page taken apart: the article's text, headline first, and what the markup says of it."""
+
+    text: str
+    metadata: PageMetadata
+
+
+def read_page(
+    raw: bytes, *, charset: str | None = None, url: str | None = None, latest_date: str = _END_OF_DATES
+) -> Page:
+    """Take an article out of the bytes of a page; `charset` is what the server declared.
+
+    Raises:
+        UnsupportedError: the bytes are not text, or there is no article in the page.
+        DamagedError: the markup is nested too deeply to be read whole.
+        TooLargeError: the page has more elements than any article.
+
+    """
+    declared = [(match[1] or match[2]).decode("ascii") for match in _DECLARED.finditer(raw[:_HEAD_BYTES])]
+    return take_apart(decode(raw, (charset, *declared)), url=url, latest_date=latest_date)
+
+
+def take_apart(markup: str, *, url: str | None = None, latest_date: str = _END_OF_DATES) -> Page:
+    """Take an article out of decoded HTML; raises as `read_page` does."""
+    tree = _parse(markup)
+    metadata = read_metadata(tree, url, latest_date)
+    text = _article_text(tree)
+    if not text:
+        raise UnsupportedError(
+            "there is no article text in this page",
+            next_step="save the article itself, or give its text as a .txt file",
+        )
+    return Page(text=with_headline(metadata.title, text), metadata=metadata)
+
+
+def with_headline(title: str | None, text: str) -> str:
+    """Put the headline before the text as its first paragraph, unless one of the first three lines already has it."""
+    if not title:
+        return text
+    lines = [line for line in text.split("\n") if line.strip()][:3]
+    if any(same_words(line, title) for line in lines):
+        return text
+    return f"{title}\n\n{text}"
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two lines say the same but for case, spaces and the marks at their ends."""
+    return _words(one) == _words(other)
+
+
+def _words(line: str) -> str:
+    return re.sub(r"[\W_]+", " ", line.casefold()).strip()
+
+
+def _parse(markup: str) -> HtmlElement:
+    # huge_tree stays off: libxml2 then stops at a depth of 255 and at 10 MB in one text, and expands no entities.
+    parser = HTMLParser(collect_ids=False, remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        tree = document_fromstring(_XML_DECLARATION.sub("", markup, count=1), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise UnsupportedError(
+            f"this is not HTML ({error})", next_step="save the article itself, or give its text as a .txt file"
+        ) from error
+    if any("depth" in str(entry.message).lower() for entry in parser.error_log):
+        raise DamagedError(
+            "the page is nested deeper than 255 elements",
+            next_step="save the article itself, or give its text as a .txt file",
+        )
+    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+        raise TooLargeError(
+            f"the page has more than {_MOST_ELEMENTS:,} elements",
+            next_step="save the article itself, or give its text as a .txt file",
+        )
+    return tree
+
+
+def _article_text(tree: HtmlElement) -> str:
+    text = _extract(tree, tables=False)
+    if len(text) < _FEWEST_CHARACTERS and tree.find(".//table") is not None:
+        text = max(text, _extract(tree, tables=True), key=len)
+    return text
+
+
+def _extract(tree: HtmlElement, *, tables: bool) -> str:
+    from trafilatura import bare_extraction  # noqa: PLC0415  a quarter of a second to load
+
+    found: Any = bare_extraction(tree, include_comments=False, include_tables=tables, with_metadata=False)
+    if found is None or not found.text:
+        return ""
+    return "\n\n".join(line for raw in found.text.split("\n") if (line := raw.strip()))
