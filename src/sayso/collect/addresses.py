@@ -61,6 +61,11 @@ def canonical_url(url: str) -> str:
     return urlunsplit((scheme, netloc, path, _escape_one_way("&".join(kept)), ""))
 
 
+def is_web(url: str) -> bool:
+    """Whether an address is one of the web."""
+    return url.lower().startswith(("http://", "https://"))
+
+
 def _is_tracking(pair: str) -> bool:
     return _TRACKING.fullmatch(unquote(pair.partition("=")[0]).lower()) is not None
 

@@ -15,6 +15,8 @@ GZIP_MAGIC: Final = b"\x1f\x8b\x08"
 LONGEST_HEADER: Final = 256 * 1024
 
 _PIECE: Final = 1 << 20
+# Deflate shrinks at most some thousandfold, so that this much unpacks to 16 MiB at worst.
+_PACKED_PIECE: Final = 1 << 14
 _GZIP: Final = 16 + zlib.MAX_WBITS
 _OTHER_COMPRESSION: Final = (b"\x28\xb5\x2f\xfd", b"\x04\x22\x4d\x18", b"\x50\x2a\x4d\x18", b"\x5d\x2a\x4d\x18")
 _HEADER_END: Final = re.compile(rb"\r?\n\r?\n")
@@ -102,13 +104,15 @@ def _block_end(stream: IO[bytes], offset: int) -> int | None:
 def _stated_length(head: bytes) -> int | None:
     """The length of a record's header and content block together, from the beginning of the record."""
     blank = _HEADER_END.search(head)
-    length = _LENGTH.search(head, 0, blank.start() + 1) if blank else None
-    return blank.end() + int(length[1]) if blank and length else None
+    if blank is None:
+        return None
+    length = _LENGTH.search(head, 0, blank.start() + 1)
+    return blank.end() + int(length[1]) if length else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Member:
-    """A sound gzip member: where it ends in the file, how long it is unpacked, and where its record's block ends then."""
+    """A sound gzip member: where it ends in the file, how long it is unpacked, and where in that its block ends."""
 
     end: int
     length: int
@@ -121,13 +125,11 @@ def _measure(stream: IO[bytes], offset: int) -> _Member | None:
     inflater = zlib.decompressobj(_GZIP)
     at, length, head = offset, 0, b""
     try:
-        while not inflater.eof and (piece := stream.read(_PIECE)):
+        while not inflater.eof and (piece := stream.read(_PACKED_PIECE)):
             at += len(piece)
-            while not inflater.eof and piece:
-                unpacked = inflater.decompress(piece, _PIECE)
-                length += len(unpacked)
-                head += unpacked[: LONGEST_HEADER - len(head)]
-                piece = inflater.unconsumed_tail
+            unpacked = inflater.decompress(piece)
+            length += len(unpacked)
+            head += unpacked[: LONGEST_HEADER - len(head)]
     except zlib.error:
         return None
     return _Member(at - len(inflater.unused_data), length, _stated_length(head)) if inflater.eof else None
