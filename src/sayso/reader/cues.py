@@ -1,34 +1,47 @@
-"""Which verbs tie a source to what it says, and with which complement: the lexicon of cues, ready for use."""
+"""Which words tie a source to what it says, and with which complement: the lexicon of cues, ready for use."""
 
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from sayso.lexicon.load import load_lexicon
 from sayso.reader.phrases import FINITE, NOUNS, noun_phrase_end
 from sayso.reader.tokens import Token
 
-RECIPIENT_VERBS = frozenset(
-    "tell ask remind assure inform notify warn advise promise convince persuade brief urge reassure show".split()
+RECIPIENT_VERBS: Final = frozenset(
+    {"tell", "ask", "remind", "assure", "inform", "notify", "warn", "advise", "promise", "convince", "persuade", "brief"}
+    | {"urge", "reassure", "show", "inform"}
 )
 """Verbs that name whom something is said to before what is said."""
-OPENING_MARKS = frozenset({"“", '"', "‘", "''", "``", "'", "«", "„"})
-_SUBORDINATE = frozenset("because when after before while as since during until though although once".split())
-_COMPLEMENT = {"that": "that", "clause": "that", "np": "object", "wh": "wh", "to": "infinitive", "end": "parenthetical", "comma": "parenthetical",
-               "quote": "parenthetical", "colon": "parenthetical"}  # fmt: skip
+OPENING_MARKS: Final = frozenset({"“", '"', "‘", "''", "``", "'", "«", "„", "‘‘"})
+SUBORDINATORS: Final = frozenset(
+    {"because", "when", "after", "before", "while", "as", "since", "during", "until", "though", "although", "once"}
+    | {"if", "unless", "whereas", "amid", "despite", "following", "without"}
+)
+_FRAMES: Final = {
+    "that": "that",
+    "clause": "that",
+    "np": "object",
+    "wh": "wh",
+    "to": "infinitive",
+    "end": "parenthetical",
+    "comma": "parenthetical",
+    "quote": "parenthetical",
+    "colon": "parenthetical",
+}
 
 
 @cache
-def verbs_with(frame: str) -> frozenset[str]:
-    """Return the base forms of the verbs that are cues with this complement; `call_for` is the verb with its preposition."""
-    return frozenset(
-        verb for entry in load_lexicon("cues")["frames"] if entry["frame"] == frame for verb in entry["verbs"].split()
-    )
+def words_of(frame: str) -> frozenset[str]:
+    """Return the base forms of the words that are cues in this frame; `call_for` is a word with its preposition."""
+    entries = load_lexicon("cues")["frames"]
+    return frozenset(word for entry in entries if entry["frame"] == frame for word in entry["words"].split())
 
 
 def takes(verb: str, complement: str) -> bool:
     """Whether a verb with this complement is a cue."""
-    return complement in _COMPLEMENT and verb in verbs_with(_COMPLEMENT[complement])
+    return complement in _FRAMES and verb in words_of(_FRAMES[complement])
 
 
 def complement_at(tokens: list[Token], index: int) -> str:
@@ -39,48 +52,47 @@ def complement_at(tokens: list[Token], index: int) -> str:
     if token.word in OPENING_MARKS:
         return "quote"
     if token.word in {",", ":"}:
-        if index + 1 < len(tokens) and tokens[index + 1].word in OPENING_MARKS:
-            return "quote"
-        return "comma" if token.word == "," else "colon"
-    if token.tag in {".", ":"}:
+        quoted = index + 1 < len(tokens) and tokens[index + 1].word in OPENING_MARKS
+        return "quote" if quoted else "comma" if token.word == "," else "colon"
+    if token.tag in {".", ":", "CC", ")"}:
         return "end"
+    return _word_at(tokens, index)
+
+
+def _word_at(tokens: list[Token], index: int) -> str:
+    token = tokens[index]
     if token.low == "that":
         return "that"
-    if token.tag == "TO" or token.low == "to":
+    if token.low == "to":
         verb_follows = index + 1 < len(tokens) and tokens[index + 1].tag in {"VB", "VBP", "RB"}
         return "to" if verb_follows else "pp"
     if token.tag == "W" or token.low in {"if", "whether"}:
         return "wh"
-    if token.low in _SUBORDINATE:
+    if token.low in SUBORDINATORS:
         return "subordinate"
     if token.tag in {"IN", "RP"}:
-        return "pp"
+        return "clause" if token.low in {"than", "like"} and nominal_at(tokens, index + 1) == "clause" else "pp"
     if token.tag == "RB":
         return complement_at(tokens, index + 1)
-    if token.tag in {"CC", ")"}:
-        return "end"
-    return _nominal_at(tokens, index)
+    return nominal_at(tokens, index)
 
 
-def _nominal_at(tokens: list[Token], index: int) -> str:
+def nominal_at(tokens: list[Token], index: int) -> str:
     """Tell a clause, which begins with its subject and a finite verb, from a noun phrase."""
+    if index >= len(tokens):
+        return "end"
     if tokens[index].tag == "VBG":
         return "np"
     end = noun_phrase_end(tokens, index)
     if end is None:
         return "other"
     after = end + 1
-    while after + 1 < len(tokens) and tokens[after].low in {"of", "in", "for", "at", "from"}:
+    while after + 1 < len(tokens) and tokens[after].low in {"of", "in", "for", "at", "from", "on", "with", "and"}:
         inner = noun_phrase_end(tokens, after + 1)
         if inner is None:
             break
         after = inner + 1
     while after < len(tokens) and tokens[after].tag == "RB":
         after += 1
-    if (
-        after < len(tokens)
-        and tokens[after].tag in FINITE
-        and tokens[end].tag in NOUNS | {"PRP", "DT", "EX", "CD", "W"}
-    ):
-        return "clause"
-    return "np"
+    subject = tokens[end].tag in NOUNS or tokens[end].tag in {"PRP", "DT", "EX", "CD", "W"}
+    return "clause" if after < len(tokens) and tokens[after].tag in FINITE and subject else "np"

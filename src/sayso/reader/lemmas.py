@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from sayso.lexicon.load import load_lexicon
@@ -24,21 +25,21 @@ _IRREGULAR = {
     for form in forms.split()
 }  # fmt: skip
 _VOWELS = "aeiou"
+_IS_BASE = re.compile(r"\bVBP?[1-9]")
 
 
 @cache
 def _bases() -> frozenset[str]:
     """Every word that is listed as a verb's base form, and every verb that a cue is made of."""
     words: dict[str, str] = load_lexicon("words")["words"]
-    listed = {
-        word
-        for pattern, row in words.items()
-        if "VB" in pattern.replace("VBN", "").replace("VBD", "")
-        for word in row.split()
+    listed = {word for pattern, row in words.items() if _IS_BASE.search(pattern) for word in row.split()}
+    cues = {
+        word.split("_")[0]
+        for entry in load_lexicon("cues")["frames"]
+        if not entry["frame"].startswith(("noun", "adjective"))
+        for word in entry["words"].split()
     }
-    return frozenset(
-        listed | {verb.split("_")[0] for entry in load_lexicon("cues")["frames"] for verb in entry["verbs"].split()}
-    )
+    return frozenset(listed | cues)
 
 
 @cache

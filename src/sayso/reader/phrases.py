@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from sayso.reader.lemmas import lemma
 from sayso.reader.tokens import Token
 
-VERBS = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
-FINITE = frozenset({"VBP", "VBZ", "VBD", "MD"})
-NOUNS = frozenset({"NN", "NNS", "NNP"})
-_BEFORE_NOUN = frozenset({"DT", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "POS", "VBN", "VBG"})
-_BE = frozenset({"be", "get"})
+VERBS: Final = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
+FINITE: Final = frozenset({"VBP", "VBZ", "VBD", "MD"})
+NOUNS: Final = frozenset({"NN", "NNS", "NNP"})
+_IN_NOUN_PHRASE: Final = frozenset({"DT", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "POS", "VBN", "VBG"})
+_PRONOUNS: Final = frozenset({"PRP", "W", "EX"})
+_BE: Final = frozenset({"be", "get"})
+_HELPED: Final = {
+    # What the verb that an auxiliary helps may be tagged: the tagger takes some participles for past tenses.
+    "MD": frozenset({"VB", "VBP", "VBD"}),
+    "be": frozenset({"VBG", "VBN", "VBD"}),
+    "get": frozenset({"VBN"}),
+    "have": frozenset({"VBN", "VBD"}),
+    "do": frozenset({"VB", "VBP"}),
+}
+_NOT_IN_GROUP: Final = frozenset({"so", "instead", "maybe", "then", "there", "here", "too", "ago", "however", "well", "yet"})
+"""Adverbs that may stand before a verb without being part of its group."""
+_QUANTIFIERS: Final = frozenset(
+    {"almost", "nearly", "about", "roughly", "only", "just", "approximately", "over", "some", "barely", "even", "fewer"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +37,7 @@ class VerbGroup:
     head: int
     last: int
     lemma: str
+    tag: str
     finite: bool
     passive: bool
     infinitive: bool
@@ -29,99 +45,88 @@ class VerbGroup:
 
 def verb_groups(tokens: list[Token]) -> list[VerbGroup]:
     """List the verb groups of a sentence, left to right, without overlap."""
-    groups = []
+    groups: list[VerbGroup] = []
     index = 0
     while index < len(tokens):
         if tokens[index].tag in VERBS or tokens[index].tag == "MD":
             group = _verb_group(tokens, index)
             groups.append(group)
-            index = group.last + 1
-        else:
-            index += 1
+            index = group.last
+        index += 1
     return groups
 
 
 def _verb_group(tokens: list[Token], start: int) -> VerbGroup:
     head = start
     passive = False
-    while (following := _next_verb(tokens, head)) is not None:
+    while (following := _helped(tokens, head)) is not None:
         passive = lemma(tokens[head].low) in _BE and tokens[following].tag in {"VBN", "VBD"}
         head = following
     first = start
-    while (
-        first > 0 and tokens[first - 1].tag == "RB" and tokens[first - 1].low not in {"so", "instead", "maybe", "then"}
-    ):
+    while first > 0 and tokens[first - 1].tag == "RB" and tokens[first - 1].low not in _NOT_IN_GROUP:
         first -= 1
-    infinitive = first > 0 and tokens[first - 1].tag == "TO"
+    infinitive = first > 0 and tokens[first - 1].low == "to"
     finite = tokens[start].tag in FINITE and not infinitive
-    return VerbGroup(first, head, head, lemma(tokens[head].low), finite, passive, infinitive)
-
-
-def _next_verb(tokens: list[Token], head: int) -> int | None:
-    """Return the index of the verb that the auxiliary at `head` helps, or None where it is the verb itself."""
-    base = lemma(tokens[head].low)
     tag = tokens[head].tag
-    wanted = (
-        {"VB", "VBP", "VBD"}
-        if tag == "MD"
-        else {"VBG", "VBN", "VBD"}
-        if base in _BE
-        else {"VBN", "VBD"}
-        if base == "have"
-        else {"VB", "VBP"}
-        if base == "do"
-        else None
-    )
+    if tag == "VBN" and head == start and _is_past(tokens, first, head):
+        tag, finite = "VBD", True
+    return VerbGroup(first, head, head, lemma(tokens[head].low), tag, finite, passive, infinitive)
+
+
+def _is_past(tokens: list[Token], first: int, head: int) -> bool:
+    """Whether what looks like a participle is a past tense: a subject stands before it and an object after it."""
+    if first == 0 or head + 1 >= len(tokens):
+        return False
+    before, after = tokens[first - 1], tokens[head + 1]
+    subject = before.tag in NOUNS or before.tag in {"PRP", "W", "CD"} or before.word in {",", ")"} or before.tag == "CC"
+    return subject and (after.tag in {"DT", "PRP", "PRP$", "NNP", "EX", "W"} or after.low in {"that", "whether", "to"})
+
+
+def _helped(tokens: list[Token], head: int) -> int | None:
+    """Return the index of the verb that the auxiliary at `head` helps, or None where it is the verb itself."""
+    wanted = _HELPED.get(tokens[head].tag) or _HELPED.get(lemma(tokens[head].low))
     if wanted is None:
         return None
     index = head + 1
     while index < len(tokens) and tokens[index].tag == "RB":
         index += 1
-    if index < len(tokens) and tokens[index].tag in wanted:
-        return index
-    return None
+    return index if index < len(tokens) and tokens[index].tag in wanted else None
 
 
 def noun_phrase_end(tokens: list[Token], start: int) -> int | None:
     """Return the index of the last token of the bare noun phrase that begins at `start`, or None where none does."""
-    index = start
     last = None
-    while index < len(tokens):
+    for index in range(start, len(tokens)):
         token = tokens[index]
-        if token.tag in {"PRP", "EX"} or (token.tag == "W" and last is None):
+        if token.tag in _PRONOUNS:
             return index if last is None else last
         if token.tag in NOUNS or token.tag == "CD" or (token.tag == "DT" and last is None):
             last = index
-        elif token.tag not in _BEFORE_NOUN and not (token.tag == "RB" and last is None) and token.low not in {"&"}:
+        elif token.tag in {"DT", "PRP$"}:
+            if index > start and tokens[index - 1].tag != "DT":
+                break
+        elif token.tag not in _IN_NOUN_PHRASE and not (token.tag == "RB" and last is None) and token.low != "&":
             break
-        elif token.tag in {"DT", "PRP$"} and last is not None and index > start and tokens[index - 1].tag != "DT":
-            break
-        index += 1
     return last
 
 
 def noun_phrase_start(tokens: list[Token], end: int) -> int | None:
     """Return the index of the first token of the bare noun phrase that ends with token `end`, or None where none does."""
     tag = tokens[end].tag
-    if tag in {"PRP", "W", "EX"}:
+    if tag in _PRONOUNS:
         return end
-    if tag not in NOUNS and tag not in {"CD", "DT", "JJ", "VBG", "JJR", "POS", ")"}:
+    if tag not in NOUNS and tag not in {"CD", "DT", "JJ", "POS"}:
         return None
     index = end
     while index > 0:
         before = tokens[index - 1]
-        if (
-            tokens[index].tag in {"DT", "PRP$"}
-            and before.tag not in {"DT", "POS"}
-            and before.low not in {"all", "both", "half"}
-        ):
+        if tokens[index].tag in {"DT", "PRP$"} and before.tag not in {"DT", "POS"} and before.low not in {"all", "both", "half"}:
             break
-        if (
-            before.tag in _BEFORE_NOUN
-            or before.low == "&"
-            or (before.tag == "RB" and tokens[index].tag in {"JJ", "CD"})
-        ):
+        joined = before.tag == "CC" and index > 1 and tokens[index].tag == "JJ" and tokens[index - 2].tag in {"JJ", "NN"}
+        if before.tag in _IN_NOUN_PHRASE or before.low == "&" or (before.tag == "RB" and tokens[index].tag == "JJ") or joined:
             index -= 1
         else:
             break
+    while index > 0 and tokens[index].tag in {"CD", "DT", "NN"} and tokens[index - 1].low in _QUANTIFIERS:
+        index -= 1
     return index

@@ -2,70 +2,103 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from sayso.reader.phrases import FINITE, NOUNS, VERBS, VerbGroup, noun_phrase_end, noun_phrase_start
 from sayso.reader.tokens import Token
 
-_ATTACHES = frozenset(
-    {
-        "of",
-        "in",
-        "for",
-        "at",
-        "from",
-        "on",
-        "with",
-        "to",
-        "against",
-        "by",
-        "near",
-        "behind",
-        "between",
-        "inside",
-        "within",
-    }
+_ATTACHES: Final = frozenset(
+    {"of", "in", "for", "at", "from", "on", "with", "to", "against", "by", "near", "behind", "between", "inside", "within"}
+    | {"about", "around", "across", "among", "under", "over"}
 )
-_RELATIVE = frozenset({"who", "which", "that", "whose", "whom", "where"})
+_TIMES: Final = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"}
+    | {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
+    | {"december", "week", "month", "year", "night", "morning", "afternoon", "evening", "weekend", "day", "days", "weeks"}
+    | {"months", "years", "hours", "time", "summer", "spring", "autumn", "winter", "fall", "minutes", "decade"}
+)
+_TIME_STARTS: Final = (_TIMES - {"may", "day", "days", "time", "years", "week", "year"}) | {"last", "earlier", "this", "next"}
+_NEVER_SPEAK: Final = frozenset({"when", "where", "how", "why", "what", "there", "whom", "whose"})
+_PARTY: Final = re.compile(r"^(?:[RDI]-.*|\d+)$")
 Range = tuple[int, int]
 """Token indices of one sentence, both inclusive."""
+
+
+def begins_time(token: Token) -> bool:
+    """Whether a word begins an adjunct of time ("Tuesday", "last week")."""
+    return token.low in _TIME_STARTS
 
 
 def subject_before(tokens: list[Token], index: int, floor: int = 0) -> Range | None:
     """Find the subject whose verb group begins at token `index`, looking no further left than `floor`."""
     last = index - 1
-    if last < floor:
+    while last >= floor and tokens[last].low in {"there", "here", "themselves", "himself", "herself", "itself", "alone", "too", "both", "all"}:
+        if last == floor or tokens[last - 1].tag not in NOUNS | {"PRP"}:
+            break
+        last -= 1
+    if last < floor or tokens[last].low in _NEVER_SPEAK:
         return None
-    if tokens[last].word in {",", "—", "–", ")"}:
+    if tokens[last].word in {",", "—", "–", "-", ")", "--"}:
         return _before_aside(tokens, last, floor)
     start = noun_phrase_start(tokens, last)
     if start is None or start < floor:
         return None
     if tokens[last].tag in {"PRP", "W"}:
         return (last, last)
+    if _is_time_phrase(tokens, start, last) and start - 1 > floor:
+        skipped = start - 1 if tokens[start - 1].tag == "IN" else start
+        return subject_before(tokens, skipped, floor)
     return _grown(tokens, start, last, floor)
+
+
+def _is_time_phrase(tokens: list[Token], start: int, last: int) -> bool:
+    return tokens[last].low in _TIMES and last - start <= 2
 
 
 def _grown(tokens: list[Token], start: int, last: int, floor: int) -> Range:
     """Grow a noun phrase to the left over the phrases that it is attached to: "the head of [the army]"."""
     while start - 2 >= floor:
-        before = tokens[start - 1]
-        if before.low in _ATTACHES or (before.low in {"and", "or", "&"} and tokens[start - 2].tag in NOUNS | {"PRP"}):
-            outer = noun_phrase_start(tokens, start - 2) if tokens[start - 2].tag in NOUNS | {"CD", "DT"} else None
-            if (
-                outer is None
-                or outer < floor
-                or (tokens[start - 2].tag == "NNP" and before.low not in {"of", "and", "or", "in", "for"})
-            ):
+        joint = tokens[start - 1]
+        outer_end = start - 2
+        if joint.low in {"and", "or", "&"}:
+            if tokens[outer_end].word == ",":
+                outer_end -= 1
+            if outer_end < floor or tokens[outer_end].tag not in NOUNS | {"PRP"} or tokens[outer_end].low in _TIMES:
                 break
-            if outer > 0 and tokens[outer - 1].tag in VERBS and before.low not in {"of", "and"}:
-                break
-            start = outer
-        else:
+        elif joint.low not in _ATTACHES or tokens[outer_end].tag not in NOUNS | {"CD", "DT", "JJ"}:
             break
+        outer = noun_phrase_start(tokens, outer_end)
+        if outer is None or outer < floor or not _may_join(tokens, outer, outer_end, joint):
+            break
+        start = outer
+        if joint.low in {"and", "or"}:
+            start = _list_start(tokens, start, floor)
     return (start, last)
 
 
+def _may_join(tokens: list[Token], outer: int, outer_end: int, joint: Token) -> bool:
+    before = tokens[outer - 1] if outer else None
+    if joint.low in {"and", "or", "&"}:
+        # An object of a verb before "and" is no part of the subject after it.
+        return before is None or before.tag not in VERBS | {"IN", "TO"}
+    if joint.low != "of" and before is not None and (before.tag in VERBS or before.low == "to"):
+        return False
+    return not (tokens[outer_end].tag == "NNP" and joint.low not in {"of", "in", "for", "at", "from"})
+
+
+def _list_start(tokens: list[Token], start: int, floor: int) -> int:
+    """Take in the earlier members of "A, B and C"."""
+    while start - 2 >= floor and tokens[start - 1].word == "," and tokens[start - 2].tag == "NNP":
+        outer = noun_phrase_start(tokens, start - 2)
+        if outer is None or outer < floor or tokens[start].tag != "NNP":
+            break
+        start = outer
+    return start
+
+
 def _before_aside(tokens: list[Token], last: int, floor: int) -> Range | None:
-    """Find the subject before an aside: an apposition is part of it, a relative clause is not."""
+    """Find the subject before an aside: an apposition is part of it, a relative clause or a participle is not."""
     closing = tokens[last].word
     opening = {")": "("}.get(closing, closing)
     first = last - 1
@@ -73,33 +106,39 @@ def _before_aside(tokens: list[Token], last: int, floor: int) -> Range | None:
         first -= 1
     if first <= floor or tokens[first].word != opening:
         return None
-    core = subject_before(tokens, first, floor) if tokens[first - 1].tag in NOUNS | {"PRP", "CD"} else None
-    if core is None:
+    if tokens[first - 1].word == ")" or _PARTY.match(tokens[first - 1].low.upper()):
+        core = subject_before(tokens, first, floor)
+        while core is not None and core[0] - 1 > floor and tokens[core[0] - 1].word == "," and _PARTY.match(tokens[core[0]].word):
+            core = subject_before(tokens, core[0] - 1, floor)
+    else:
+        core = subject_before(tokens, first, floor) if tokens[first - 1].tag in NOUNS | {"PRP", "CD"} else None
+    if core is None or tokens[core[1]].tag == "W":
         return None
     if closing == ")":
         return (core[0], last)
-    inside = tokens[first + 1 : last]
-    if (
-        inside
-        and inside[0].tag in {"DT", "NN", "NNS", "NNP", "JJ", "CD", "PRP$"}
-        and not any(token.tag in FINITE for token in inside)
-    ):
-        return (core[0], last)
-    return core
+    return (core[0], last) if closing == "," and _is_apposition(tokens, first + 1, last) else core
+
+
+def _is_apposition(tokens: list[Token], first: int, end: int) -> bool:
+    inside = tokens[first:end]
+    nominal = bool(inside) and inside[0].tag in {"DT", "NN", "NNS", "NNP", "JJ", "CD", "PRP$"}
+    return nominal and inside[0].low not in _TIMES and not any(token.tag in FINITE for token in inside)
 
 
 def subject_after(tokens: list[Token], index: int) -> Range | None:
     """Find the subject that follows an inverted cue, with its appositions: "said [Jane Doe, a spokeswoman for the army]"."""
     end = noun_phrase_end(tokens, index)
-    if end is None:
+    if end is None or begins_time(tokens[index]) or tokens[index].low in _NEVER_SPEAK:
         return None
     if tokens[end].tag in {"PRP", "W"}:
-        return (index, end)
+        return (index, end) if tokens[end].low not in {"it", "them", "him", "me", "us", "that", "which", "who"} else None
     return (index, _extended(tokens, end, appositions=True))
 
 
 def phrase_after(tokens: list[Token], index: int) -> Range | None:
     """Find the noun phrase that begins at a token, with what is attached to it."""
+    if index >= len(tokens):
+        return None
     end = noun_phrase_end(tokens, index)
     return None if end is None else (index, _extended(tokens, end, appositions=False))
 
@@ -108,68 +147,46 @@ def _extended(tokens: list[Token], end: int, *, appositions: bool) -> int:
     """Return the last token of a phrase grown to the right over attachments, brackets and, if asked, appositions."""
     while end + 2 < len(tokens):
         following = tokens[end + 1]
+        grown: int | None = None
         if following.low in _ATTACHES or following.low in {"and", "&"}:
-            inner = noun_phrase_end(tokens, end + 2)
-            if inner is None or (following.low in {"and", "in", "on", "to"} and _clause_follows(tokens, inner)):
-                break
-            if following.low in {"on", "in", "at"} and _is_time(tokens[end + 2]):
-                break
-            end = inner
+            grown = _attached_end(tokens, end)
         elif following.word == "(":
-            closing = next((i for i in range(end + 2, min(end + 12, len(tokens))) if tokens[i].word == ")"), None)
-            if closing is None:
-                break
-            end = closing
+            grown = next((i for i in range(end + 2, min(end + 12, len(tokens))) if tokens[i].word == ")"), None)
         elif appositions and following.word == ",":
-            apposition = _apposition_end(tokens, end + 2)
-            if apposition is None:
-                break
-            end = apposition
-        else:
+            grown = _apposition_end(tokens, end + 2)
+        if grown is None:
             break
+        end = grown
     return end
+
+
+def _attached_end(tokens: list[Token], end: int) -> int | None:
+    joint = tokens[end + 1].low
+    inner = noun_phrase_end(tokens, end + 2)
+    if inner is None or begins_time(tokens[end + 2]) or (joint in {"on", "in"} and tokens[end + 2].tag == "CD"):
+        return None
+    if joint in {"and", "in", "on", "to", "for"} and inner + 1 < len(tokens) and tokens[inner + 1].tag in FINITE:
+        return None
+    return inner
 
 
 def _apposition_end(tokens: list[Token], index: int) -> int | None:
-    """Return the end of an apposition or of a relative clause about the speaker, or None where something else follows the comma."""
+    """Return the end of an apposition, or None where something else follows the comma."""
     token = tokens[index]
-    if token.low in {"who", "whose"}:
-        end = index
-        while end + 1 < len(tokens) and tokens[end + 1].word not in {".", ",", ";", "”", '"', "“"}:
-            end += 1
-        return end
-    if token.tag not in {"DT", "NN", "NNS", "NNP", "JJ", "CD", "PRP$"} or _is_time(token):
+    if token.tag not in {"DT", "NN", "NNS", "NNP", "JJ", "CD", "PRP$"} or begins_time(token):
         return None
     end = noun_phrase_end(tokens, index)
-    if end is None or _clause_follows(tokens, end):
+    if end is None or (end + 1 < len(tokens) and tokens[end + 1].tag in FINITE):
         return None
     return end
-
-
-def _clause_follows(tokens: list[Token], end: int) -> bool:
-    return end + 1 < len(tokens) and tokens[end + 1].tag in FINITE
-
-
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow last earlier january february march april june july"
-    " august september october november december this next".split()
-)
-
-
-def _is_time(token: Token) -> bool:
-    return token.low in _TIMES
-
-
-def is_time(token: Token) -> bool:
-    """Whether a word begins an adjunct of time ("Tuesday", "last week")."""
-    return token.low in _TIMES
 
 
 def clause_subject(tokens: list[Token], groups: list[VerbGroup], index: int) -> Range | None:
     """Find the subject of the main clause that a participle such as ", adding that" at verb group `index` hangs on."""
     for group in reversed(groups[:index]):
-        if group.finite and (found := subject_before(tokens, group.first)) is not None:
-            if tokens[found[0]].low in _RELATIVE:
-                continue
+        if not group.finite:
+            continue
+        found = subject_before(tokens, group.first)
+        if found is not None and tokens[found[0]].low not in {"which", "that"}:
             return found
     return None

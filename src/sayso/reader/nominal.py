@@ -1,0 +1,121 @@
+"""Cues that are not verbs: a speaker's name and a colon, nouns ("the claim that"), adjectives ("is convinced that")."""
+
+from __future__ import annotations
+
+from sayso.reader.contents import content_end
+from sayso.reader.cues import complement_at, words_of
+from sayso.reader.lemmas import lemma
+from sayso.reader.page import Characters, Found, Page, Sentence
+from sayso.reader.phrases import NOUNS, noun_phrase_end, noun_phrase_start
+from sayso.reader.speakers import subject_before
+from sayso.reader.tokens import Token
+
+
+def read_nominal(page: Page, sentence: Sentence) -> None:
+    """Add the attributions of a sentence whose cue is a colon, a noun or an adjective."""
+    tokens = sentence.tokens
+    taken = [
+        span
+        for found in page.found
+        for span in (*found.content, *([found.cue] if found.cue else []))
+        if span[0] < sentence.span.end and span[1] > sentence.span.start
+    ]
+    found = _colon(page, sentence) if not taken else None
+    if found is not None:
+        page.found.append(found)
+        return
+    for index, token in enumerate(tokens):
+        if token.tag not in {"NN", "NNS", "JJ", "VBN", "VBG"} or any(start <= token.start < end for start, end in taken) or page.in_speech(token.start):
+            continue
+        found = _noun(page, sentence, index) if token.tag in NOUNS else _adjective(page, sentence, index)
+        if found is not None:
+            page.found.append(found)
+            taken += found.content
+
+
+def _colon(page: Page, sentence: Sentence) -> Found | None:
+    """Find "[Name]: …" at the head of a sentence, as in headlines and transcripts."""
+    tokens = sentence.tokens
+    mark = next((index for index, token in enumerate(tokens[:7]) if token.word == ":"), None)
+    if not mark or mark + 2 >= len(tokens) or not all(token.capitalised or token.tag in {"CC", "POS", "IN", "DT"} for token in tokens[:mark]):
+        return None
+    if noun_phrase_end(tokens, 0) != mark - 1 or any(token.tag == "CD" for token in tokens[:mark]):
+        return None
+    if not (sentence.title or tokens[0].word.isupper() or tokens[mark + 1].word in {"“", '"', "‘", "''", "'"}):
+        return None
+    if tokens[mark - 1].tag != "NNP" and not page.quote_at(tokens[mark + 1].start):
+        return None
+    quote = page.quote_at(tokens[mark + 1].start)
+    if quote is not None and quote.end >= sentence.span.end - 1:
+        content = (quote.start, quote.end)
+    else:
+        content = sentence.characters(mark + 1, content_end(tokens, mark + 1, "that"))
+    return Found(sentence.characters(0, mark - 1), sentence.characters(mark, mark), [content], "name and colon", 0.7)
+
+
+def _noun(page: Page, sentence: Sentence, index: int) -> Found | None:
+    """Find "his [claim] that …", "her [criticism of] …", "the [report] that …"."""
+    tokens = sentence.tokens
+    low = tokens[index].low
+    if index + 2 >= len(tokens):
+        return None
+    following = tokens[index + 1].low
+    last = index
+    if following == "that" and low in words_of("noun that") and complement_at(tokens, index + 2) in {"clause", "np"}:
+        content = index + 1
+        kind = "that"
+    elif following == "to" and low in words_of("noun to") and complement_at(tokens, index + 1) == "to":
+        content = index + 1
+        kind = "to"
+    elif f"{low}_{following}" in words_of("noun preposition"):
+        content = index + 2
+        last = index + 1
+        kind = "np"
+    else:
+        return None
+    start = noun_phrase_start(tokens, index)
+    if start is None:
+        return None
+    owner = _owner(tokens, start, index)
+    if owner is None:
+        if kind != "that":
+            return None
+        return Found(None, sentence.characters(index, index), [sentence.characters(content, content_end(tokens, content, kind))], "noun", 0.5)
+    source, first = owner
+    return Found(
+        sentence.characters(*source), sentence.characters(first, last), [sentence.characters(content, content_end(tokens, content, kind))], "noun", 0.6
+    )
+
+
+def _owner(tokens: list[Token], start: int, noun: int) -> tuple[tuple[int, int], int] | None:
+    """Return the possessor of a noun, and the first token of what is not the possessor."""
+    if tokens[start].tag == "PRP$":
+        return ((start, start), start + 1)
+    mark = next((i for i in range(noun - 1, start, -1) if tokens[i].tag == "POS" or tokens[i].low in {"'s", "’s", "'", "’"}), None)
+    return None if mark is None else ((start, mark), mark + 1)
+
+
+def _adjective(page: Page, sentence: Sentence, index: int) -> Found | None:
+    """Find "X [is convinced] that …", "X [is critical of] …"."""
+    tokens = sentence.tokens
+    if index + 2 >= len(tokens) or index == 0:
+        return None
+    following = tokens[index + 1].low
+    if f"{tokens[index].low}_{following}" not in words_of("adjective"):
+        return None
+    verb = index - 1
+    while verb > 0 and tokens[verb].tag == "RB":
+        verb -= 1
+    group = next((group for group in sentence.groups if group.last == verb or group.head == index), None)
+    if group is None or lemma(tokens[verb].low) not in {"be", "seem", "remain", "become", "feel", "sound", "appear", "grow"}:
+        return None
+    source = subject_before(tokens, group.first)
+    if source is None or tokens[source[0]].low in {"it", "there"}:
+        return None
+    joined = following not in {"that", "to"}
+    content = index + 2 if joined else index + 1
+    kind = "np" if joined else following
+    end = content_end(tokens, content, kind)
+    return Found(
+        sentence.characters(*source), sentence.characters(group.first, index + joined), [sentence.characters(content, end)], "adjective", 0.6
+    )

@@ -1,0 +1,106 @@
+"""One document while it is searched for attributions: its sentences, its quotations and what has been found."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Final
+
+from sayso.reader.classes import tag
+from sayso.reader.phrases import VerbGroup, verb_groups
+from sayso.reader.quotes import Quoted, find_quotes
+from sayso.reader.sentences import paragraphs
+from sayso.reader.tokens import Token, tokenize
+from sayso.records.document import Document
+from sayso.records.reading import Furniture, SetAside
+from sayso.records.span import Span
+
+Characters = tuple[int, int]
+"""Offsets in the document's text, inclusive below and exclusive above."""
+_READ: Final = frozenset({Furniture.HEADLINE, Furniture.STANDFIRST})
+"""What is set aside from the body but read for attributions all the same."""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence with its tokens and verb groups; `title` where it is set like a headline."""
+
+    span: Span
+    tokens: list[Token]
+    groups: list[VerbGroup]
+    title: bool
+
+    def characters(self, first: int, last: int) -> Characters:
+        """Return where the tokens from `first` to `last`, both inclusive, stand in the text."""
+        return (self.tokens[first].start, self.tokens[last].end)
+
+
+@dataclass(slots=True, eq=False)
+class Found:
+    """An attribution while it is being put together."""
+
+    source: Characters | None
+    cue: Characters | None
+    content: list[Characters]
+    rule: str
+    confidence: float
+    carries_on: Found | None = None
+    within: Found | None = None
+
+    @property
+    def position(self) -> Characters:
+        """Where it stands for the order of the reading: by its first words."""
+        spans = [span for span in (self.source, self.cue, *self.content) if span is not None]
+        return (min(start for start, _ in spans), max(end for _, end in spans))
+
+
+@dataclass(slots=True)
+class Page:
+    """The document, its sentences and outermost quotations in order, and the attributions found so far."""
+
+    document: Document
+    sentences: list[Sentence]
+    quotes: list[Quoted]
+    found: list[Found] = field(default_factory=list)
+
+    def quote_at(self, position: int) -> Quoted | None:
+        """Return the quotation that covers a character."""
+        index = bisect_right(self.quotes, position, key=lambda quote: quote.start) - 1
+        if index >= 0 and position < self.quotes[index].end:
+            return self.quotes[index]
+        return None
+
+    def quote_ending(self, position: int) -> Quoted | None:
+        """Return the quotation that ends right before a character, but for a comma, dash or space, in the same paragraph."""
+        text = self.document.text
+        while position > 0 and text[position - 1] in " ,\u00a0—–-":
+            position -= 1
+        quote = self.quote_at(position - 1) if position > 0 else None
+        return quote if quote is not None and quote.end == position else None
+
+    def in_speech(self, position: int) -> bool:
+        """Whether a character lies in quoted speech."""
+        quote = self.quote_at(position)
+        return quote is not None and quote.speech
+
+
+def open_page(document: Document, sentences: tuple[Span, ...], set_aside: tuple[SetAside, ...]) -> Page:
+    """Cut the sentences that are to be read into tagged tokens, and find the quotations."""
+    skipped = sorted((aside.span.start, aside.span.end) for aside in set_aside if aside.why not in _READ)
+    headlines = {aside.span.start for aside in set_aside if aside.why in _READ}
+    kept = []
+    for span in sentences:
+        index = bisect_right(skipped, (span.start, len(document.text) + 1)) - 1
+        if index >= 0 and span.start < skipped[index][1]:
+            continue
+        tokens = tokenize(document.text, span.start, span.end)
+        title = span.start in headlines or _is_title(tokens)
+        tag(tokens, title_case=title)
+        kept.append(Sentence(span, tokens, verb_groups(tokens), title))
+    return Page(document, kept, find_quotes(document.text, paragraphs(document, set_aside)))
+
+
+def _is_title(tokens: list[Token]) -> bool:
+    """Whether nearly every longer word has a capital, as in a headline."""
+    words = [token for token in tokens if token.word[0].isalpha() and len(token.word) > 3]
+    return len(words) > 2 and sum(token.capitalised for token in words) > 0.75 * len(words)

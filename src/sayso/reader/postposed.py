@@ -1,0 +1,194 @@
+"""Cues that stand after their content, or between its parts: "…," said X; …, X said, …; …, according to X."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.reader.contents import content_end
+from sayso.reader.cues import OPENING_MARKS, RECIPIENT_VERBS, complement_at, words_of
+from sayso.reader.page import Characters, Found, Page, Sentence
+from sayso.reader.phrases import VerbGroup, noun_phrase_end
+from sayso.reader.speakers import Range, begins_time, phrase_after, subject_after, subject_before
+from sayso.reader.tokens import Token
+
+_ADJUNCTS: Final = frozenset(
+    {"in", "on", "at", "during", "after", "before", "from", "with", "about", "of", "via", "by", "to", "for", "through", "outside"}
+)
+_EDGES: Final = frozenset({",", "—", "–", "--"})
+
+
+def read_postposed(page: Page, sentence: Sentence) -> None:
+    """Add the attributions of a sentence whose cue follows its content."""
+    tokens = sentence.tokens
+    for group in sentence.groups:
+        if group.infinitive or group.passive or group.lemma not in words_of("parenthetical") or page.in_speech(tokens[group.head].start):
+            continue
+        found = _inverted(page, sentence, group) or _parenthetical(page, sentence, group)
+        if found is not None:
+            page.found.append(found)
+    for index, token in enumerate(tokens[:-2]):
+        if token.low == "according" and tokens[index + 1].low == "to" and not page.in_speech(token.start):
+            found = _according_to(page, sentence, index)
+            if found is not None:
+                page.found.append(found)
+
+
+def _inverted(page: Page, sentence: Sentence, group: VerbGroup) -> Found | None:
+    """Find "…," [said X]: the verb stands right behind the content, its subject behind the verb."""
+    tokens = sentence.tokens
+    if group.tag not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return None
+    quote = page.quote_ending(tokens[group.first].start)
+    if quote is None and (group.first == 0 or tokens[group.first - 1].word not in _EDGES):
+        return None
+    source = subject_after(tokens, group.last + 1)
+    if source is None or (quote is None and not _at_end(tokens, source[1] + 1)):
+        return None
+    content = content_before(page, sentence, group.first)
+    if content is None:
+        return None
+    parts = [content, *_second_part(page, sentence, source[1] + 1)]
+    return Found(sentence.characters(*source), _cue(sentence, group), parts, "verb, subject", 0.95)
+
+
+def _parenthetical(page: Page, sentence: Sentence, group: VerbGroup) -> Found | None:
+    """Find "…," [X said]: the subject stands right behind the content."""
+    tokens = sentence.tokens
+    source = subject_before(tokens, group.first)
+    if source is None or page.in_speech(tokens[source[0]].start):
+        return None
+    content = content_before(page, sentence, source[0])
+    if content is None:
+        return None
+    quoted = page.quote_ending(tokens[source[0]].start) is not None
+    index = skip_adjuncts(tokens, skip_recipient(tokens, group, group.last + 1))
+    kind = complement_at(tokens, index)
+    if kind == "that" or (not quoted and kind not in {"end", "comma"}) or kind in {"colon", "wh", "clause"}:
+        return None
+    if kind == "comma" and complement_at(tokens, index + 1) == "that":
+        return None
+    if kind == "quote" and not quoted and tokens[index].word in OPENING_MARKS:
+        return None
+    cue = _cue(sentence, group)
+    parts = [content, *_second_part(page, sentence, index)]
+    if len(parts) == 1 and not quoted and kind == "comma" and index + 1 < len(tokens):
+        # "The bridge, he said, is gone": what follows the second comma is the rest of the content.
+        if tokens[index + 1].tag not in {"VBG", "W", "CC"}:
+            parts.append(sentence.characters(index + 1, content_end(tokens, index + 1, "clause")))
+    return Found(sentence.characters(*source), cue, parts, "subject, verb", 0.9)
+
+
+def _cue(sentence: Sentence, group: VerbGroup) -> Characters:
+    return sentence.characters(group.first, cue_end(sentence.tokens, group.last))
+
+
+def cue_end(tokens: list[Token], last: int) -> int:
+    """Return the last token of a verbal cue: an adverb of manner and "in a statement" belong to it."""
+    after = last + 1
+    if after < len(tokens) and tokens[after].tag == "RB" and tokens[after].low.endswith("ly"):
+        return after
+    if [token.low for token in tokens[after : after + 3]] == ["in", "a", "statement"]:
+        return after + 2
+    return last
+
+
+def _second_part(page: Page, sentence: Sentence, index: int) -> list[Characters]:
+    """Return the quotation that goes on behind the cue in the same sentence."""
+    tokens = sentence.tokens
+    if complement_at(tokens, index) != "quote":
+        return []
+    mark = index if tokens[index].word in OPENING_MARKS else index + 1
+    quote = page.quote_at(tokens[mark].start)
+    return [] if quote is None else [(quote.start, quote.end)]
+
+
+def _according_to(page: Page, sentence: Sentence, index: int) -> Found | None:
+    tokens = sentence.tokens
+    first = index - 1 if index and tokens[index - 1].tag == "RB" else index
+    cue = sentence.characters(first, index + 1)
+    if first == 0:
+        source = phrase_after(tokens, index + 2)
+        comma = next((i for i in range(index + 3, len(tokens)) if tokens[i].word == ","), None)
+        if source is None or comma is None or comma + 1 >= len(tokens):
+            return None
+        end = content_end(tokens, comma + 1, "that")
+        return Found(
+            sentence.characters(index + 2, comma - 1), cue, [sentence.characters(comma + 1, end)], "according to", 0.95
+        )
+    source = _to_the_end(tokens, index + 2)
+    content = content_before(page, sentence, first)
+    if source is None or content is None:
+        return None
+    parts = [content]
+    after = source[1] + 1
+    if after + 1 < len(tokens) and tokens[after].word == "," and tokens[after + 1].tag in {"PRP", "MD", "VBZ", "VBD", "VBP"}:
+        parts.append(sentence.characters(after + 1, content_end(tokens, after + 1, "clause")))
+    return Found(sentence.characters(*source), cue, parts, "according to", 0.95)
+
+
+def _to_the_end(tokens: list[Token], index: int) -> Range | None:
+    """Find whom "according to" names: mostly all up to the next mark."""
+    if noun_phrase_end(tokens, index) is None:
+        return None
+    end = index
+    while end + 1 < len(tokens) and tokens[end + 1].tag not in {".", ",", ":", "(", ")"} and tokens[end + 1].word not in {";", "-"}:
+        if tokens[end + 1].low in {"who", "which", "released", "published"} or tokens[end + 1].word in OPENING_MARKS:
+            break
+        end += 1
+    return (index, end)
+
+
+def content_before(page: Page, sentence: Sentence, first: int) -> Characters | None:
+    """Return the characters of the content that stands before token `first`, or None where nothing does."""
+    tokens = sentence.tokens
+    quote = page.quote_ending(tokens[first].start)
+    if quote is not None:
+        lead = [token for token in tokens if token.start < quote.start]
+        if quote.start < tokens[0].start or not lead or all(token.tag == "CC" or token.word == "," for token in lead):
+            return (quote.start, quote.end)
+        if lead[-1].word == ":":
+            return (quote.start, quote.end)
+        return (lead[0].start, quote.end)
+    last = first - 1
+    while last >= 0 and tokens[last].word in _EDGES:
+        last -= 1
+    bare = last == first - 1
+    if last < 1 or (bare and tokens[first].low != "according" and tokens[first].tag != "RB"):
+        return None
+    if tokens[last].tag in {"IN", "CC", "TO"}:
+        return None
+    skipped = 1 if tokens[0].low == "but" and last > 1 else 0
+    return sentence.characters(skipped, last)
+
+
+def skip_recipient(tokens: list[Token], group: VerbGroup, index: int) -> int:
+    """Return the token behind whom something is told to."""
+    if group.lemma not in RECIPIENT_VERBS:
+        return index
+    phrase = phrase_after(tokens, index)
+    return index if phrase is None else phrase[1] + 1
+
+
+def skip_adjuncts(tokens: list[Token], index: int) -> int:
+    """Return the token behind what says when, where and to whom: "on Tuesday", "in a statement", "last week"."""
+    for _ in range(4):
+        if index >= len(tokens):
+            break
+        token = tokens[index]
+        if begins_time(token):
+            end = noun_phrase_end(tokens, index)
+            index = index + 1 if end is None else end + 1
+        elif token.tag == "RB":
+            index += 1
+        elif token.low in _ADJUNCTS and token.tag in {"IN", "TO"}:
+            phrase = phrase_after(tokens, index + 1)
+            if phrase is None:
+                break
+            index = phrase[1] + 1
+        else:
+            break
+    return index
+
+
+def _at_end(tokens: list[Token], index: int) -> bool:
+    return index >= len(tokens) or tokens[index].tag in {".", ","} or tokens[index].word in {";", "—", "–"}

@@ -1,0 +1,173 @@
+"""Cues that stand before their content: X said that …; X told Y …; X wants to …; X condemned …; …, adding that …."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.reader.contents import content_end
+from sayso.reader.cues import OPENING_MARKS, RECIPIENT_VERBS, complement_at, takes, words_of
+from sayso.reader.page import Characters, Found, Page, Sentence
+from sayso.reader.phrases import NOUNS, VerbGroup
+from sayso.reader.postposed import cue_end, skip_adjuncts, skip_recipient
+from sayso.reader.speakers import Range, clause_subject, subject_before
+from sayso.reader.tokens import Token
+
+_RELATIVE: Final = frozenset({"who", "which", "that"})
+_CONFIDENCE: Final = {"that": 0.9, "quote": 0.9, "clause": 0.85, "to": 0.7, "wh": 0.7, "np": 0.65}
+
+
+def read_preposed(page: Page, sentence: Sentence) -> None:
+    """Add the attributions of a sentence whose cue goes before its content; what lies in a content already is passed over."""
+    tokens = sentence.tokens
+    taken = [
+        span
+        for found in page.found
+        for span in (*found.content, *([found.cue] if found.cue else []))
+        if span[0] < sentence.span.end and span[1] > sentence.span.start
+    ]
+    here: list[Found] = []
+    for position, group in enumerate(sentence.groups):
+        head = tokens[group.head].start
+        if page.in_speech(head) or any(start <= head < end for start, end in taken):
+            continue
+        found = _read_group(page, sentence, position, group, here)
+        if found is not None:
+            here.append(found)
+            taken += found.content
+    page.found += here
+
+
+def _read_group(page: Page, sentence: Sentence, position: int, group: VerbGroup, before: list[Found]) -> Found | None:
+    tokens = sentence.tokens
+    if group.passive or (group.tag == "VBN" and not group.finite):
+        return None
+    opening = _complement(tokens, group)
+    if opening is None:
+        return None
+    last, index, kind = opening
+    source, first = _source_and_first(page, sentence, position, group, before)
+    if source is None:
+        return None
+    relative = any(source == sentence.characters(i, i) and tokens[i].low in _RELATIVE for i in range(len(tokens)) if tokens[i].tag in {"W", "IN"})
+    parts = _content(page, sentence, index, kind, relative)
+    object_relative = _object_relative(tokens, source, sentence)
+    if object_relative is not None and kind not in {"that", "quote"}:
+        parts.insert(0, object_relative)
+    return Found(source, sentence.characters(first, last), parts, f"verb {kind}", _CONFIDENCE[kind])
+
+
+def _complement(tokens: list[Token], group: VerbGroup) -> tuple[int, int, str] | None:
+    """Return the cue's last token, the first token of what it takes, and the kind of that; None where it takes nothing fit."""
+    verb, index = group.lemma, group.last + 1
+    if index < len(tokens) and f"{verb}_{tokens[index].low}" in words_of("preposition"):
+        kind = complement_at(tokens, index + 1)
+        kind = "np" if kind in {"clause", "other"} and tokens[index].low not in {"out"} else kind
+        return (index, index + 1, kind) if kind in {"np", "wh", "that", "clause"} else None
+    last = cue_end(tokens, group.last)
+    kind = complement_at(tokens, index)
+    speaks = verb in words_of("parenthetical") or verb in RECIPIENT_VERBS
+    if speaks and kind in {"np", "clause", "pp", "subordinate", "comma", "other"}:
+        beyond = skip_adjuncts(tokens, skip_recipient(tokens, group, index))
+        further = complement_at(tokens, beyond)
+        told = verb == "tell" and further in {"np", "to"}
+        if beyond > index and (further in {"that", "quote", "clause", "wh", "colon"} or told):
+            index, kind = beyond, "clause" if told and further == "np" else further
+    if index < len(tokens) and tokens[index].word == ":" and verb in words_of("parenthetical") | RECIPIENT_VERBS:
+        if index == last + 1:
+            last = index
+        index += 1
+        if index >= len(tokens):
+            return None
+        return (last, index, "quote" if tokens[index].word in OPENING_MARKS else "that")
+    if kind == "quote":
+        index += tokens[index].word == ","
+        return (last, index, kind) if verb in words_of("parenthetical") | RECIPIENT_VERBS | words_of("object") else None
+    if kind == "comma" and speaks and complement_at(tokens, index + 1) == "that":
+        return (last, index + 1, "that")
+    if kind in {"end", "comma", "colon"} or not (takes(verb, kind) or (kind == "clause" and takes(verb, "np"))):
+        return None
+    return (last, index, kind if takes(verb, kind) else "np")
+
+
+def _content(page: Page, sentence: Sentence, index: int, kind: str, relative: bool) -> list[Characters]:  # noqa: FBT001
+    tokens = sentence.tokens
+    if kind == "quote":
+        quote = page.quote_at(tokens[index].start)
+        if quote is not None and quote.start == tokens[index].start:
+            closes = page.document.text[max(quote.start, quote.end - 2) : quote.end]
+            if quote.open or quote.end >= sentence.span.end - 1 or any(mark in closes for mark in ".?!,"):
+                return [(quote.start, quote.end)]
+    end = content_end(tokens, index, "np" if kind == "quote" else kind, relative=relative)
+    stop = tokens[end].end
+    quote = page.quote_at(stop - 1)
+    if quote is not None and quote.start >= tokens[index].start and quote.end - stop <= 400:
+        stop = quote.end
+    return [(tokens[index].start, stop)]
+
+
+def _object_relative(tokens: list[Token], source: Characters, sentence: Sentence) -> Characters | None:
+    """Return the relative pronoun that stands for the content before its speaker: "[which] the army says is gone"."""
+    for index, token in enumerate(tokens):
+        if token.start == source[0]:
+            if index and tokens[index - 1].tag == "W" and tokens[index - 1].low in {"which", "what", "who", "whom", "whatever"}:
+                return sentence.characters(index - 1, index - 1)
+            break
+    return None
+
+
+def _source_and_first(
+    page: Page, sentence: Sentence, position: int, group: VerbGroup, before: list[Found]
+) -> tuple[Characters | None, int]:
+    """Return who speaks and the cue's first token."""
+    tokens = sentence.tokens
+    if group.first == 0:
+        return (None, 0)
+    previous = tokens[group.first - 1]
+    found: Range | None
+    if group.infinitive:
+        return _of_infinitive(sentence, position, group)
+    participle = group.tag == "VBG" and not group.finite
+    if previous.tag == "CC" or (previous.word == "," and not participle):
+        earlier = _same_speaker(tokens, group, before)
+        if earlier is not None:
+            return (earlier, group.first)
+    if participle:
+        if previous.tag in NOUNS and previous.low not in {"while"}:
+            found = subject_before(tokens, group.first)
+        else:
+            found = clause_subject(tokens, sentence.groups, position)
+    elif previous.tag == "CC":
+        found = clause_subject(tokens, sentence.groups, position)
+    else:
+        found = subject_before(tokens, group.first)
+        if found is None and previous.word == "," and sentence.title:
+            found = clause_subject(tokens, sentence.groups, position)
+    if found is None or page.in_speech(tokens[found[0]].start):
+        return (None, group.first)
+    return (sentence.characters(*found), group.first)
+
+
+def _same_speaker(tokens: list[Token], group: VerbGroup, before: list[Found]) -> Characters | None:
+    """Return the speaker of the attribution that ends right before "and said"."""
+    start = tokens[group.first].start
+    for found in reversed(before):
+        end = found.content[-1][1]
+        if found.source is not None and end <= start and start - end <= 8:
+            return found.source
+    return None
+
+
+def _of_infinitive(sentence: Sentence, position: int, group: VerbGroup) -> tuple[Characters | None, int]:
+    """Return the speaker of "to say": that of the verb it hangs on; with it the cue, where the two stand together."""
+    tokens = sentence.tokens
+    if position == 0:
+        return (None, group.first)
+    matrix = sentence.groups[position - 1]
+    mark = group.first - 1
+    found = subject_before(tokens, matrix.first)
+    if matrix.infinitive or found is None or not matrix.finite:
+        found = clause_subject(tokens, sentence.groups, position)
+    if found is None:
+        return (None, group.first)
+    together = mark - matrix.last <= 2 and not matrix.infinitive and matrix.finite
+    return (sentence.characters(*found), matrix.first if together else mark)
