@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from sayso.collect.extract import extract
 from sayso.collect.item import Given, Item
-from sayso.collect.target import open_target
+from sayso.collect.target import new_session, open_target
 from sayso.collect.validators import Unchanged, Validators
 from sayso.errors import InputError
 from sayso.ledger.writer import LedgerWriter, Outcome
@@ -61,8 +61,9 @@ def collect(
             remembered = writer.reader.validators(url)
             return Validators(*remembered) if remembered else None
 
+        session = new_session(workspace.settings, allow_private=allow_private)
         for target in targets:
-            entries = open_target(target, workspace.settings, given=given, allow_private=allow_private, known=known)
+            entries = open_target(target, workspace.settings, given=given, known=known, session=session)
             for entry in entries:
                 yield _take(writer, workspace, entry)
 
