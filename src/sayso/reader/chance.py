@@ -17,11 +17,12 @@ _SCALE_MARK = "possible"
 _INABILITY = re.compile(r"\s*(?:not|n[’']t|never|no longer|hardly|barely)\b", re.IGNORECASE)
 _AS_CAN = re.compile(r"\bas (?:\w+ ){1,3}(?:as )?(?:\w+ )?$", re.IGNORECASE)
 _POSSIBLE_COMPARED = re.compile(
-    r"\b(?:as \w+ as|best|worst|everything|all|whatever|anything|where|wherever|if|make it|made it|makes it) $", re.I
+    r"\b(?:as \w+ as|best|worst|everything|all|whatever|anything|where|wherever|if|make it|made it|makes it) $",
+    re.IGNORECASE,
 )
 _MONTH_BEFORE = re.compile(
     r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:in|by|since|until|till|of|early|late|mid|last|this|next|from|and|to|during)) $",
-    re.I,
+    re.IGNORECASE,
 )
 _MONTH_AFTER = re.compile(r" ?(?:\d{1,2}\b|,? ?\d{4}\b)")
 _PERMISSION = re.compile(r" (?:not|only)\b")
@@ -73,7 +74,7 @@ def find_chance(document: Document, content: tuple[Span, ...]) -> Chance | None:
     return hedge
 
 
-def _gives_chance(match: re.Match[str], text: str) -> bool:  # noqa: PLR0911
+def _gives_chance(match: re.Match[str], text: str) -> bool:
     """Whether the words are used for a chance here."""
     words = match.group()
     key = words.lower()
@@ -93,5 +94,7 @@ def _gives_chance(match: re.Match[str], text: str) -> bool:  # noqa: PLR0911
     if key == "might" or key == "likelihood is":
         return True
     if key in {"possibility", "a chance", "not expected"}:
-        return not re.search(r"\b(?:no|every|last|any|given|get|gets|got|have|had|has|second|give) $", before, re.I)
+        return not re.search(
+            r"\b(?:no|every|last|any|given|get|gets|got|have|had|has|second|give) $", before, re.IGNORECASE
+        )
     return True

@@ -73,7 +73,7 @@ def abbreviated_titles() -> frozenset[str]:
     """Titles and role words short enough to be written with a full stop."""
     roles = load_lexicon("roles")
     words = {word for entry in roles["roles"] for word in entry["words"]} | {entry["word"] for entry in roles["titles"]}
-    return frozenset(part for word in words for part in word.split() if len(part) <= 4)
+    return frozenset(part for word in words for part in word.split() if len(part) <= 4) | {"cmdr"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ class NameIndex:
         words = name.split()
         if len(words) != 1:
             return name
-        fuller = self.by_surname.get(words[0].lower(), ())
+        fuller = self.by_surname.get(name_key(name), ())
         return fuller[0] if len(fuller) == 1 else name
 
     def full_body(self, name: str) -> str:
@@ -209,26 +209,67 @@ def index_names(text: str, not_names: frozenset[str]) -> NameIndex:
     for first, last in name_runs(words, text):
         run = words[first:last]
         # A title or a state's adjective before the name is no part of it.
-        cut = max((i + 1 for i, w in enumerate(run) if w.key in not_names or w.key in lexicon.adjectives), default=0)
+        before = not_names | lexicon.adjectives | _SENTENCE_STARTS
+        cut = max((i + 1 for i, w in enumerate(run) if w.key in before), default=0)
         run = run[cut:]
         if not 2 <= len(run) <= 4 or any(w.key in lexicon.body_words or w.key in lexicon.states for w in run):
             continue
         name = " ".join(text[run[0].start : run[-1].end].split())
-        if run[0].key in _COMMON_STARTS or name.isupper():
+        if name.isupper():
             continue
-        surnames.setdefault(run[-1].key, {})[name] = None
+        surnames.setdefault(name_key(run[-1].text), {})[name] = None
     acronyms = {}
     for match in _ACRONYM.finditer(text):
-        if name := _expansion(match.group(1), text[max(0, match.start() - 120) : match.start()]):
-            acronyms[match.group(1)] = name
+        expanded = _expansion(match.group(1), text[max(0, match.start() - 120) : match.start()])
+        if expanded is not None:
+            acronyms[match.group(1)] = expanded
     return NameIndex({key: _distinct(names) for key, names in surnames.items()}, acronyms)
 
 
-_COMMON_STARTS = frozenset(
-    "the a an in on at by for from with after before since but and as if when while he she it they we i his her their our this that "
-    "these those there monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december meanwhile however earlier later both under mr mrs ms".split()  # noqa: SIM905
-)
+# Words that a sentence begins with in capitals and no name does.
+_SENTENCE_STARTS = frozenset(
+    [
+        "the", "a", "an", "in", "on", "at", "by", "for", "from", "with", "after", "before", "since", "and", "but", "as", "if",
+        "when", "while", "he", "she", "it", "they", "we", "i", "you", "his", "her", "their", "our", "its", "this", "that", "these",
+        "those", "there", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+        "march", "april", "june", "july", "august", "september", "october", "november", "december", "meanwhile", "however",
+        "earlier", "later", "both", "under", "what", "who", "why", "how", "where", "so", "or", "not", "no", "yes", "now", "then",
+        "to", "of", "also", "although", "though", "because", "during", "according", "some", "many", "all", "one", "two", "other",
+    ]
+)  # fmt: skip
+
+
+def starts_sentence(word: str) -> bool:
+    """Whether a lower-case word is one that a capital at the start of a sentence makes look like a name."""
+    return word in _SENTENCE_STARTS
+
+
+def name_key(name: str) -> str:
+    """A name or phrase in the form in which two are compared.
+
+    Small letters, no article, full stop or possessive; "al-" left out; a state's adjective as the state ("Iraqi" as "iraq"), and
+    British spelling as American.
+    """
+    states = _state_of()
+    words = [word.text.lower().replace(".", "").replace("’", "'") for word in words_of(name)]
+    if len(words) > 1 and words[0] in {"the", "a", "an"}:
+        words = words[1:]
+    words = [word[3:] if word[:3] in {"al-", "el-"} and len(word) > 3 else word for word in words]
+    return " ".join(
+        states.get(word, word).replace("defence", "defense").replace("organis", "organiz") for word in words
+    )
+
+
+@cache
+def _state_of() -> dict[str, str]:
+    """The first name of each state by its adjectives and other one-word names, in small letters without full stops."""
+    plain = {}
+    for state in load_lexicon("organisations")["states"]:
+        own = state["names"][0].lower()
+        for word in [*state["adjectives"], *state["names"]]:
+            if " " not in word and " " not in own:
+                plain[word.lower().replace(".", "")] = own
+    return plain
 
 
 def _distinct(names: dict[str, None]) -> tuple[str, ...]:

@@ -40,6 +40,11 @@ class Period:
         return replace(self, value=f"{self.value}T{part_of_day}", precision=precision)
 
 
+def _in_calendar(year: int) -> bool:
+    """Whether the calendar holds the year and the one after it, into which a winter runs."""
+    return dt.MINYEAR <= year < dt.MAXYEAR
+
+
 UNKNOWN_DAY = Period("XXXX-XX-XX", TimePrecision.DAY)
 
 
@@ -61,7 +66,7 @@ def on(date: dt.date) -> Period:
 
 def month(year: int | None, number: int, part: Part | None = None) -> Period:
     """A month, or its days 1–10 (early), 11–20 (mid) or from day 21 (late), after the annotation guide."""
-    if year is None:
+    if year is None or not _in_calendar(year):
         return Period(f"XXXX-{number:02}", TimePrecision.MONTH)
     last = monthrange(year, number)[1]
     first_day, last_day = {None: (1, last), Part.EARLY: (1, 10), Part.MID: (11, 20), Part.LATE: (21, last)}[part]
@@ -72,7 +77,7 @@ def month(year: int | None, number: int, part: Part | None = None) -> Period:
 
 def year(number: int | None, part: Part | None = None) -> Period:
     """A year, or its first four months (early), May to August (mid), or its last four (late)."""
-    if number is None:
+    if number is None or not _in_calendar(number):
         return Period("XXXX", TimePrecision.YEAR)
     first, last = {None: (1, 12), Part.EARLY: (1, 4), Part.MID: (5, 8), Part.LATE: (9, 12)}[part]
     return Period(
@@ -85,9 +90,9 @@ def year(number: int | None, part: Part | None = None) -> Period:
 
 def season(year: int | None, code: str, first_month: int) -> Period:
     """Three whole months from the given one; a winter runs into the next year."""
-    if year is None:
+    if year is None or not _in_calendar(year):
         return Period(f"XXXX-{code}", TimePrecision.SEASON)
-    last_year, last_month = (year, first_month + 2) if first_month <= 10 else (min(year + 1, 9999), first_month - 10)
+    last_year, last_month = (year, first_month + 2) if first_month <= 10 else (year + 1, first_month - 10)
     last = dt.date(last_year, last_month, monthrange(last_year, last_month)[1])
     return Period(f"{year:04}-{code}", TimePrecision.SEASON, dt.date(year, first_month, 1), last)
 

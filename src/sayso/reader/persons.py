@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.reader.names import Gender, NameIndex, gender_of, is_body_name, name_runs, name_words, words_of
-from sayso.reader.roles import role_lexicon, title_words
+from sayso.reader.names import (
+    Gender,
+    NameIndex,
+    gender_of,
+    is_body_name,
+    name_key,
+    name_runs,
+    name_words,
+    starts_sentence,
+    words_of,
+)
+from sayso.reader.roles import role_lexicon
 
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:
-    """A person's name in the text: its offsets, the full name as far as the document gives it, and what stands before it."""
+    """A person's name in the text: its offsets, the full name as far as the document gives it, and the role before it."""
 
     start: int
     end: int
@@ -21,29 +31,31 @@ class PersonMention:
 
 def find_persons(text: str, index: NameIndex) -> list[PersonMention]:
     """List the mentions of persons in order: titled names, names with a known first name, and their surnames later on."""
-    titles, lexicon, names = title_words(), role_lexicon(), name_words()
+    lexicon, names = role_lexicon(), name_words()
     words = words_of(text)
     mentions: list[PersonMention] = []
     known: dict[str, tuple[str, Gender | None]] = {}
     for first, last in name_runs(words, text):
-        start = max((i + 1 for i in range(first, last) if words[i].key in titles), default=first)
-        titled = start > first or (first > 0 and words[first - 1].key in titles and not words[first - 1].possessive)
+        start = max((i + 1 for i in range(first, last) if words[i].key in lexicon.before_name), default=first)
+        while start < last and starts_sentence(words[start].key):
+            start += 1
         if start >= last:
             continue
+        before = words[start - 1] if start else None
+        adjoins = before is not None and text[before.end : words[start].start].strip() == "" and not before.possessive
+        title = before.key if before is not None and adjoins and before.key in lexicon.before_name else None
         name = " ".join(text[words[start].start : words[last - 1].end].split())
-        surname = words[last - 1].key
-        first_name_known = last - start > 1 and words[start].key in names.genders
+        surname = name_key(words[last - 1].key)
         recalled = last - start == 1 and surname in known
-        if is_body_name(name) or words[start].key in names.adjectives or not (titled or first_name_known or recalled):
+        first_name_known = last - start > 1 and words[start].key in names.genders
+        if is_body_name(name) or words[start].key in names.adjectives or not (title or first_name_known or recalled):
             continue
-        title = words[start - 1].key if titled else None
         if recalled:
             name, gender = known[surname]
         else:
             name = index.full_person(name)
             gender = gender_of(name) or (gender_of(f"{title} {name}") if title else None)
-            if last - start > 1 or titled:
-                known.setdefault(surname, (name, gender))
+            known.setdefault(surname, (name, gender))
         role = lexicon.role_of.get(title) if title else None
         mentions.append(PersonMention(words[start].start, words[last - 1].end, name, gender, role))
     return mentions

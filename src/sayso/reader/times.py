@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from sayso.reader import periods
 from sayso.reader.periods import Period
-from sayso.reader.time_patterns import (
+from sayso.reader.time_meanings import (
     CalendarWords,
+    Found,
     LengthWords,
     Meaning,
     SetPhrase,
     ShiftWords,
     TimeOfDayWords,
     WeekdayWords,
-    find_time_words,
-    season_month,
 )
+from sayso.reader.time_patterns import find_time_words
+from sayso.reader.time_words import season_month
 from sayso.records.days import TimePrecision
 from sayso.records.document import Document
 from sayso.records.span import Span
@@ -52,8 +54,9 @@ def find_times(document: Document, sentences: tuple[Span, ...]) -> tuple[TimeExp
     from a day told before ("two days later") carry that expression's id as their anchor. A year that the words leave out
     is taken from the dates told before, else from the day of publication, else it stays unknown: `XXXX-05-18`, no interval.
     """
-    story = _Story(document)
-    return tuple(story.tell(found.start, found.end, found.meaning) for found in find_time_words(document.text))
+    words = find_time_words(document.text)
+    story = _Story(document, sentences, words)
+    return tuple(story.tell(found.start, found.end, found.meaning) for found in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,10 @@ class _Told:
 class _Story:
     """The expressions of one document read in order, with the date last told."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, sentences: tuple[Span, ...], words: list[Found]) -> None:
         published = document.published
+        self._sentences = [sentence.start for sentence in sentences]
+        self._only_year = _only_year(words)
         self._document = document
         self._text = document.text
         self._published = published.date if published and published.precision is TimePrecision.DAY else None
@@ -188,8 +193,7 @@ class _Story:
 
     def _year_for(self, start: int, words: CalendarWords) -> tuple[int | None, str | None]:
         """Choose the year that the words leave out, and say what it was counted from."""
-        month = words.month or season_month(words.season or "SP")
-        day = words.day or 1
+        month, day = words.month or season_month(words.season or "SP"), words.day or 1
         told = self._year
         if (
             told is not None
@@ -197,22 +201,23 @@ class _Story:
             and words.which is None
             and (self._published is None or self._in_past(told, start))
         ):
-            if told.date is None:
-                return told.year, told.id
-            return _nearest_year(told.year, told.date, month, day), told.id
+            base = told.date or (told.period.first if told.period.precision is TimePrecision.MONTH else None)
+            return (_nearest_year(told.year, base.month, month) if base else told.year), told.id
         if self._published is None:
-            return None, None
+            return self._only_year, None
         today = self._published
-        this = (month, day) <= (today.month, today.day) if words.day else month <= today.month
-        year = today.year
         if words.which in {"next", "this coming", "coming"}:
-            year += month <= today.month
+            year = today.year + (month <= today.month)
         elif words.which in {"last", "this past", "past"}:
-            year -= not month < today.month
-        elif words.which is None and not this and not self._to_come(start):
-            year -= 1
-        elif words.which is None and this and month < today.month and self._to_come(start):
-            year += 1
+            year = today.year - (month >= today.month)
+        elif words.which == "this":
+            year = today.year
+        elif self._to_come(start):
+            year = today.year + ((month, day) < (today.month, today.day) if words.day else month < today.month)
+        elif (month, day) <= (today.month, today.day):
+            year = _nearest_year(today.year, today.month, month) if not words.day else today.year
+        else:
+            year = _nearest_year(today.year, today.month, month)
         return year, "published"
 
     def _in_past(self, told: _Told, start: int) -> bool:
@@ -221,7 +226,9 @@ class _Story:
 
     def _to_come(self, start: int) -> bool:
         """Whether the clause before an expression speaks of what is still to come."""
-        before = self._text[max(0, start - _CLAUSE) : start]
+        at = bisect_right(self._sentences, start) - 1
+        sentence = self._sentences[at] if at >= 0 else 0
+        before = self._text[max(sentence, start - _CLAUSE) : start]
         edge = max((m.end() for m in _CLAUSE_EDGE.finditer(before)), default=0)
         return bool(_TO_COME.search(before[edge:]))
 
@@ -252,10 +259,7 @@ class _Story:
         part = words.part_of_day
         kind = TimexType.TIME if part or words.unit.startswith("T") else TimexType.DATE
         if words.amount is None:
-            return _Read(
-                kind,
-                Period("FUTURE_REF" if words.told else "PAST_REF", _PRECISIONS.get(words.unit, TimePrecision.HOUR)),
-            )
+            return _Read(kind, _unknown(words))
         if words.told:
             return self._shift_told(start, words, kind)
         if self._published is None:
@@ -303,12 +307,19 @@ class _Story:
         return _Read(TimexType.TIME, periods.UNKNOWN_DAY.at(words.part_of_day))
 
 
-def _nearest_year(year: int, told: dt.date, month: int, day: int) -> int:
-    """The year that puts a month and day nearest to a told date."""
-    months = month - told.month
+def _only_year(words: list[Found]) -> int | None:
+    """The year of all dated days and months of a text, where they share one."""
+    years = {one.meaning.year for one in words if isinstance(one.meaning, CalendarWords) and one.meaning.month}
+    years.discard(None)
+    return years.pop() if len(years) == 1 else None
+
+
+def _nearest_year(year: int, told: int, month: int) -> int:
+    """The year that puts a month nearest to a told month of a year."""
+    months = month - told
     if months > 6:
         return max(1, year - 1)
-    return min(9999, year + 1) if months < -6 else year
+    return min(9998, year + 1) if months < -6 else year
 
 
 def _unknown(words: ShiftWords) -> Period:
@@ -320,7 +331,7 @@ def _unknown(words: ShiftWords) -> Period:
     return period.at(words.part_of_day) if words.part_of_day else period
 
 
-def _shifted(base: dt.date, words: ShiftWords) -> Period | None:  # noqa: PLR0911
+def _shifted(base: dt.date, words: ShiftWords) -> Period | None:
     """The day, week, month or year that lies so many units from a day."""
     amount = words.amount or 0
     unit = words.unit
@@ -344,9 +355,7 @@ def _shifted(base: dt.date, words: ShiftWords) -> Period | None:  # noqa: PLR091
 
 def _weekend_day(base: dt.date, amount: int) -> dt.date:
     """A day of the weekend meant: "the weekend" is the last one begun, "next weekend" the next one to begin."""
-    if amount == 0 and base.isoweekday() < 6:
-        amount = -1
-    elif amount == -1 and base.isoweekday() >= 6:
+    if (amount == 0 and base.isoweekday() < 6) or (amount == -1 and base.isoweekday() >= 6):
         amount = -1
     return periods.shift_day(base, 7 * amount) or base
 

@@ -1,0 +1,323 @@
+"""The speakers of one document: each introduced once, and found again by name, description or pronoun."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from sayso.reader.names import Gender, gender_of, index_names, name_key
+from sayso.reader.persons import PersonMention, find_persons
+from sayso.reader.roles import role_lexicon
+from sayso.reader.source_phrases import SourcePhrase, read_phrase
+from sayso.records.document import Document
+from sayso.records.source import Source, SourceKind
+from sayso.records.span import Span
+
+# So many speakers back a description may point; more would cost time and be wrong.
+_MEMORY = 40
+# So many characters may lie between a post named without its holder and the holder's name.
+_NEXT_LINE = 500
+
+
+@dataclass(eq=False, kw_only=True)
+class Speaker:
+    """A source in the making."""
+
+    kind: SourceKind
+    spans: list[Span]
+    name: str | None = None
+    is_person: bool = False
+    plural: bool = False
+    gender: Gender | None = None
+    role: str | None = None
+    heads: set[str] = field(default_factory=set)
+    described: str | None = None
+    affiliation: str | None = None
+    anonymity: str | None = None
+    count: int | None = None
+    last: int = 0
+
+    @property
+    def is_one_person(self) -> bool:
+        """Whether "he" or "she" can mean the speaker."""
+        return self.is_person or (self.role is not None and not self.plural)
+
+    def learn(self, phrase: SourcePhrase) -> None:
+        """Take over what a later phrase adds; what is known stays."""
+        self.role = self.role or phrase.role
+        self.described = self.described or phrase.described
+        self.affiliation = self.affiliation or phrase.affiliation
+        self.gender = self.gender or phrase.gender
+        self.count = self.count or phrase.count
+        if phrase.head:
+            self.heads.add(phrase.head)
+
+    def as_source(self, name: str) -> Source:
+        """The record, with its mentions in order and each only once."""
+        mentions = {(span.start, span.end): span for span in self.spans}
+        return Source(
+            id=name,
+            kind=self.kind,
+            name=self.name,
+            described=self.described,
+            role=self.role,
+            affiliation=self.affiliation,
+            anonymity=self.anonymity,
+            count=self.count,
+            mentions=tuple(mentions[key] for key in sorted(mentions)),
+        )
+
+
+class Cast:
+    """The speakers of one document so far, and who stands where in its text.
+
+    Source spans are placed in the order of the text. Whom a phrase means is decided by what stands before it.
+    """
+
+    def __init__(self, document: Document, sentences: tuple[Span, ...]) -> None:
+        self._document = document
+        self._starts = [sentence.start for sentence in sentences]
+        self._index = index_names(document.text, role_lexicon().before_name)
+        self._persons = find_persons(document.text, self._index)
+        self._person_starts = [person.start for person in self._persons]
+        self._genders = {name_key(p.name).split()[-1]: p.gender for p in reversed(self._persons) if p.gender}
+        # In order of last mention, the latest at the end.
+        self._speakers: dict[int, Speaker] = {}
+        self._by_key: dict[str, Speaker] = {}
+        self._by_last_word: dict[str, list[Speaker]] = {}
+
+    @property
+    def speakers(self) -> list[Speaker]:
+        """All speakers, by the place of their first mention."""
+        return sorted(self._speakers.values(), key=lambda speaker: min(span.start for span in speaker.spans))
+
+    def place(self, span: Span, inside: Speaker | None) -> Speaker:
+        """Find the speaker that a source span means, or introduce a new one; `inside` is whose words hold the span."""
+        phrase = read_phrase(span.quote)
+        if phrase.pronoun:
+            speaker = self._by_pronoun(phrase.pronoun, span, inside)
+        elif phrase.name:
+            speaker = self._by_name(phrase, span)
+        else:
+            speaker = self._by_description(phrase, span)
+        if speaker is None:
+            speaker = self._introduce(phrase, span)
+        else:
+            speaker.spans.append(span)
+            speaker.learn(phrase)
+        self._heard(speaker, span.start)
+        return speaker
+
+    # Introducing.
+
+    def _introduce(self, phrase: SourcePhrase, span: Span) -> Speaker:
+        name = self._full_name(phrase)
+        speaker = Speaker(
+            kind=phrase.kind,
+            spans=[span],
+            name=name,
+            is_person=phrase.is_person and name is not None,
+            plural=phrase.plural,
+        )
+        speaker.learn(phrase)
+        if speaker.is_person and name:
+            speaker.gender = speaker.gender or gender_of(name) or self._genders.get(name_key(name).split()[-1])
+        self._enter(speaker, name or phrase.text)
+        return speaker
+
+    def _introduce_person(self, person: PersonMention) -> Speaker:
+        """Make a speaker of a person whom the text has named without quoting."""
+        span = self._document.span(person.start, person.end)
+        speaker = Speaker(
+            kind=SourceKind.NAMED,
+            spans=[span],
+            name=person.name,
+            is_person=True,
+            gender=person.gender,
+            role=person.role,
+        )
+        self._enter(speaker, person.name)
+        return speaker
+
+    def _enter(self, speaker: Speaker, name: str) -> None:
+        self._speakers[id(speaker)] = speaker
+        self._call(speaker, name)
+
+    def _call(self, speaker: Speaker, name: str) -> None:
+        """Let a speaker be found by a name."""
+        key = name_key(name)
+        if key:
+            self._by_key.setdefault(key, speaker)
+            known = self._by_last_word.setdefault(key.split()[-1], [])
+            if len(known) < _MEMORY:
+                known.append(speaker)
+
+    def _heard(self, speaker: Speaker, at: int) -> None:
+        speaker.last = max(speaker.last, at)
+        self._speakers.pop(id(speaker), None)
+        self._speakers[id(speaker)] = speaker
+
+    def _full_name(self, phrase: SourcePhrase) -> str | None:
+        if phrase.name is None:
+            return None
+        return self._index.full_person(phrase.name) if phrase.is_person else self._index.full_body(phrase.name)
+
+    def _recent(self, fits: Callable[[Speaker], bool]) -> Iterator[Speaker]:
+        """The fitting ones among the speakers last heard, the latest first."""
+        return (speaker for speaker in islice(reversed(self._speakers.values()), _MEMORY) if fits(speaker))
+
+    # By name.
+
+    def _by_name(self, phrase: SourcePhrase, span: Span) -> Speaker | None:
+        name = self._full_name(phrase) or ""
+        key = name_key(name)
+        if found := self._by_key.get(key):
+            return found
+        words = key.split()
+        for speaker in self._alike(words, is_person=phrase.is_person):
+            if len(words) > len(name_key(speaker.name or "").split()):
+                speaker.name = name
+            self._call(speaker, name)
+            return speaker
+        if phrase.is_person and (holder := self._nameless_post(phrase, name, span)):
+            holder.name, holder.kind, holder.is_person = name, SourceKind.NAMED, True
+            self._call(holder, name)
+            return holder
+        return None
+
+    def _alike(self, words: list[str], *, is_person: bool) -> Iterator[Speaker]:
+        """The speakers whose name can be a longer or shorter form of these words."""
+        if is_person:
+            for speaker in reversed(self._by_last_word.get(words[-1], []) if words else []):
+                if speaker.is_person and speaker.name and same_person(words, name_key(speaker.name).split()):
+                    yield speaker
+            if len(words) != 1:
+                return
+            yield from self._recent(
+                lambda s: (
+                    s.is_person
+                    and s.name is not None
+                    and name_key(s.name).split()[:1] == words
+                    and len(s.name.split()) > 1
+                )
+            )
+        else:
+            yield from self._recent(
+                lambda s: not s.is_person and s.name is not None and same_body(words, name_key(s.name).split())
+            )
+
+    def _nameless_post(self, phrase: SourcePhrase, name: str, span: Span) -> Speaker | None:
+        """Find the speaker, so far without a name, whom a name now tells: "the mayor … Mayor Ann Roe".
+
+        A bare name that stands here for the first time just after a post ("The country's foreign minister said … Ann Roe said")
+        is its holder too: so wire stories bring in names.
+        """
+        seen = self._persons and bisect_left(self._person_starts, span.start)
+        is_new = not any(p.name == name for p in islice(self._persons, 0, int(seen or 0)))
+        for speaker in self._recent(lambda s: s.name is None and s.kind is SourceKind.ANONYMOUS and not s.plural):
+            if speaker.role not in role_lexicon().posts:
+                continue
+            if phrase.role == speaker.role:
+                ours, theirs = phrase.affiliation, speaker.affiliation
+                if ours is None or theirs is None or set(name_key(ours).split()) & set(name_key(theirs).split()):
+                    return speaker
+            if phrase.role is None and is_new and len(name.split()) > 1 and span.start - speaker.last < _NEXT_LINE:
+                return speaker
+        return None
+
+    # By description.
+
+    def _by_description(self, phrase: SourcePhrase, span: Span) -> Speaker | None:
+        same = self._by_key.get(name_key(phrase.text))
+        if not phrase.definite:
+            return same if phrase.bare and phrase.kind in {SourceKind.GROUP, SourceKind.NAMED} else None
+        if same:
+            return same
+        head, role = phrase.head, phrase.role
+        if phrase.kind is not SourceKind.DOCUMENT and role and phrase.is_post and not phrase.plural:
+            person = self._person_with(role, span)
+            if person is not None:
+                return self._speaker_named(person) or self._introduce_person(person)
+        found = next(self._recent(lambda s: head in s.heads and s.plural == phrase.plural), None)
+        if found is None and role:
+            found = next(self._recent(lambda s: s.role == role and s.plural == phrase.plural), None)
+        if found is None and head:
+            found = next(
+                self._recent(lambda s: bool(s.name) and not s.is_person and head in name_key(s.name or "").split()),
+                None,
+            )
+        return found
+
+    def _person_with(self, role: str, span: Span) -> PersonMention | None:
+        """The last person before a place whom the text gave that role, unless a speaker with it was heard since."""
+        before = bisect_left(self._person_starts, span.start)
+        person = next((p for p in reversed(self._persons[max(0, before - _MEMORY) : before]) if p.role == role), None)
+        heard = next(self._recent(lambda s: s.role == role and not s.plural), None)
+        return None if person is None or (heard is not None and heard.last >= person.start) else person
+
+    # By pronoun.
+
+    def _by_pronoun(self, pronoun: str, span: Span, inside: Speaker | None) -> Speaker | None:
+        if pronoun in {"i", "we"} and inside is not None:
+            return inside
+        if pronoun in {"he", "she"}:
+            return self._by_person_before(span, Gender(pronoun))
+        fits = {
+            "they": lambda s: s.plural or (s.name is not None and not s.is_person),
+            "it": lambda s: not s.is_person and not s.plural and s.role is None,
+            "i": lambda s: s.kind is SourceKind.NAMED and s.is_person,
+            "we": lambda s: s.kind is SourceKind.NAMED,
+        }.get(pronoun, lambda _: True)
+        return next(self._recent(fits), None)
+
+    def _by_person_before(self, span: Span, gender: Gender) -> Speaker | None:
+        """Find whom "he" or "she" means: the first fitting person of this sentence or of the two before, else the last speaker."""
+        at = bisect_right(self._starts, span.start) - 1
+        for back in range(3):
+            if at - back < 0:
+                break
+            start = self._starts[at - back]
+            end = span.start if back == 0 else self._starts[at - back + 1]
+            for person in self._within(start, end):
+                speaker = self._speaker_named(person)
+                known = person.gender or (speaker.gender if speaker else None)
+                if known in {None, gender}:
+                    return _adopt(speaker or self._introduce_person(person), gender)
+            heard = self._recent(lambda s: s.is_one_person and s.gender in {None, gender})
+            latest = next(heard, None)
+            if latest is not None and start <= latest.last < end:
+                return _adopt(latest, gender)
+        latest = next(self._recent(lambda s: s.is_one_person and s.gender in {None, gender}), None)
+        return _adopt(latest, gender) if latest else None
+
+    def _within(self, start: int, end: int) -> list[PersonMention]:
+        return self._persons[bisect_left(self._person_starts, start) : bisect_left(self._person_starts, end)]
+
+    def _speaker_named(self, person: PersonMention) -> Speaker | None:
+        key = name_key(person.name)
+        if found := self._by_key.get(key):
+            return found
+        return next(self._alike(key.split(), is_person=True), None)
+
+
+def _adopt(speaker: Speaker, gender: Gender) -> Speaker:
+    speaker.gender = speaker.gender or gender
+    return speaker
+
+
+def same_person(words: list[str], other: list[str]) -> bool:
+    """Whether two names can be one person's: equal in first and last word, or one is only the other's last word."""
+    if not words or not other or words[-1] != other[-1]:
+        return False
+    return len(words) == 1 or len(other) == 1 or words[0] == other[0]
+
+
+def same_body(words: list[str], other: list[str]) -> bool:
+    """Whether two names can be one body's: one is the other's abbreviation."""
+    short, full = sorted((words, other), key=len)
+    if len(short) != 1 or len(full) < 2:
+        return False
+    initials = "".join(word[0] for word in full if word not in {"of", "for", "the", "and", "in"})
+    return short[0].replace("-", "") == initials
