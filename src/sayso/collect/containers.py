@@ -8,7 +8,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Final
+from typing import BinaryIO, Final
 
 from sayso.collect.decode import decode
 from sayso.collect.item import Given, Item, MediaType
@@ -30,7 +30,7 @@ def read_lines(path: Path, settings: Settings, given: Given) -> Iterator[Item | 
     with path.open("rb") as plain:
         packed = plain.read(2) == b"\x1f\x8b"
     number, offset = 0, 0
-    with gzip.open(path) if packed else path.open("rb") as file:
+    with gzip.GzipFile(path) if packed else path.open("rb") as file:
         while True:
             try:
                 line, length = _next_line(file, settings.max_document_bytes)
@@ -54,7 +54,7 @@ def read_lines(path: Path, settings: Settings, given: Given) -> Iterator[Item | 
         yield _skipped(path, "the file is empty once unpacked", 0)
 
 
-def _next_line(file: IO[bytes], most: int) -> tuple[bytes | None, int]:
+def _next_line(file: BinaryIO | gzip.GzipFile, most: int) -> tuple[bytes | None, int]:
     """Read the next line and its length in bytes; a line longer than `most` is passed over and given as None."""
     line = file.readline(most + 1)
     length = len(line)
@@ -109,14 +109,21 @@ def read_other(path: Path, kind: Kind, settings: Settings, given: Given) -> Iter
     """Hand an archive or feed to its own reader, which is loaded only now."""
     match kind:
         case Kind.WARC:
-            from sayso.collect.warc import read_warc as read  # noqa: PLC0415
+            from sayso.collect.warc import read_warc  # noqa: PLC0415
+
+            yield from read_warc(path, settings, given)
         case Kind.WACZ:
-            from sayso.collect.wacz import read_wacz as read  # noqa: PLC0415
+            from sayso.collect.wacz import read_wacz  # noqa: PLC0415
+
+            yield from read_wacz(path, settings, given)
         case Kind.OPML:
-            from sayso.collect.feeds import read_opml_file as read  # noqa: PLC0415
+            from sayso.collect.feeds import read_opml_file  # noqa: PLC0415
+
+            yield from read_opml_file(path, settings, given)
         case _:
-            from sayso.collect.feeds import read_feed_file as read  # noqa: PLC0415
-    yield from read(path, settings, given)
+            from sayso.collect.feeds import read_feed_file  # noqa: PLC0415
+
+            yield from read_feed_file(path, settings, given)
 
 
 def _skipped(path: Path, why: str, offset: int) -> Skipped:

@@ -55,7 +55,7 @@ def extract(item: Item, settings: Settings) -> Document:
     except InputError as error:
         error.where = error.where or _where(item)
         raise
-    header = read_header(article.text)
+    header = read_header(article.text, article.title)
     given = item.given
     # A feed speaks for its entries only where the page says nothing; elsewhere what is given is a person's word.
     person = item.origin.kind is not OriginKind.FEED

@@ -11,12 +11,12 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement
 
 from sayso.collect.decode import decode
+from sayso.collect.markup import SAVE_THE_ARTICLE, parse
 from sayso.collect.metadata import PageMetadata, read_metadata
-from sayso.errors import DamagedError, TooLargeError, UnsupportedError
+from sayso.errors import UnsupportedError
 
 # The character set is declared in the head; browsers look no further than this either.
 _HEAD_BYTES: Final = 4096
@@ -24,9 +24,6 @@ _DECLARED: Final = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""",
     re.IGNORECASE,
 )
-_XML_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
-# A page of a hundred thousand elements is a listing or an attack; the longest articles have some thousands.
-_MOST_ELEMENTS: Final = 100_000
 # Shorter than this, the text beside a table is its caption.
 _FEWEST_CHARACTERS: Final = 200
 # Far enough to let every date through where the day of capture is unknown: a reading may not hang on today's date.
@@ -58,14 +55,11 @@ def read_page(
 
 def take_apart(markup: str, *, url: str | None = None, latest_date: str = _END_OF_DATES) -> Page:
     """Take an article out of decoded HTML; raises as `read_page` does."""
-    tree = _parse(markup)
+    tree = parse(markup)
     metadata = read_metadata(tree, url, latest_date)
     text = _article_text(tree)
     if not text:
-        raise UnsupportedError(
-            "there is no article text in this page",
-            next_step="save the article itself, or give its text as a .txt file",
-        )
+        raise UnsupportedError("there is no article text in this page", next_step=SAVE_THE_ARTICLE)
     return Page(text=with_headline(metadata.title, text), metadata=metadata)
 
 
@@ -86,28 +80,6 @@ def same_words(one: str, other: str) -> bool:
 
 def _words(line: str) -> str:
     return re.sub(r"[\W_]+", " ", line.casefold()).strip()
-
-
-def _parse(markup: str) -> HtmlElement:
-    # huge_tree stays off: libxml2 then stops at a depth of 255 and at 10 MB in one text, and expands no entities.
-    parser = HTMLParser(collect_ids=False, remove_comments=True, remove_pis=True, huge_tree=False)
-    try:
-        tree = document_fromstring(_XML_DECLARATION.sub("", markup, count=1), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise UnsupportedError(
-            f"this is not HTML ({error})", next_step="save the article itself, or give its text as a .txt file"
-        ) from error
-    if any("depth" in str(entry.message).lower() for entry in parser.error_log):
-        raise DamagedError(
-            "the page is nested deeper than 255 elements",
-            next_step="save the article itself, or give its text as a .txt file",
-        )
-    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
-        raise TooLargeError(
-            f"the page has more than {_MOST_ELEMENTS:,} elements",
-            next_step="save the article itself, or give its text as a .txt file",
-        )
-    return tree
 
 
 def _article_text(tree: HtmlElement) -> str:

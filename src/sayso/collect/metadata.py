@@ -67,6 +67,11 @@ _NOT_PUBLICATION: Final = etree.XPath(
     " | //*[contains(translate(@class, 'COPYRIGHTUADE', 'copyrightuade'), 'copyright')]"
     " | //*[contains(translate(@class, 'UPDATEMOIFN', 'updatemoifn'), 'update')]"
 )
+_AUTHOR_ELEMENTS: Final = etree.XPath(
+    "//a[@rel='author'] | //*[@itemprop='author'] | //body//*[self::p or self::span or self::div or self::address]"
+    "[contains(@class, 'byline') or @class='author' or contains(@class, 'author-name')]"
+)
+_LONGEST_BYLINE: Final = 120
 _JSON_LD: Final = etree.XPath("//script[starts-with(@type, 'application/ld+json')]")
 _COMMENT_MARKS: Final = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*$")
 
@@ -195,9 +200,9 @@ def _bylines(page: _Page) -> tuple[str, ...]:
     if not names:
         names = [
             words
-            for element in page.tree.xpath("//a[@rel='author'] | //*[@itemprop='author']")[:4]
-            if (words := _first(" ".join(element.itertext())))
-        ]
+            for element in _AUTHOR_ELEMENTS(page.tree)[:4]
+            if (words := _first(" ".join(element.itertext()))) and len(words) <= _LONGEST_BYLINE
+        ][:1]
     return tuple(dict.fromkeys(name for written in names for name in split_bylines(written)))
 
 

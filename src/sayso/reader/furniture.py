@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from sayso.reader.furniture_lines import furniture_of
@@ -11,6 +12,7 @@ from sayso.records.reading import Furniture, SetAside
 
 _TOP_LINES: Final = 8
 _END_LINES: Final = 10
+_NOTICE_HEADING: Final = re.compile(r"(?:correction|clarification|editor['’]?s note)s?\s*:.{0,40}", re.IGNORECASE)
 
 
 def set_aside(document: Document) -> tuple[SetAside, ...]:
@@ -26,12 +28,22 @@ def set_aside(document: Document) -> tuple[SetAside, ...]:
     for index, line in enumerate(lines):
         if line.start < below:
             continue
-        at_edge = index < _TOP_LINES or index >= len(lines) - _END_LINES
-        if why := furniture_of(line.words, at_edge=at_edge):
+        at_end = index >= len(lines) - _END_LINES
+        why = furniture_of(line.words, at_edge=at_end or index < _TOP_LINES)
+        if why is None and parts and at_end and _runs_on(lines[index - 1], parts[-1], line):
+            why = parts[-1].why
+        if why is not None:
             parts.append(HeaderPart(start=line.start, end=line.end, why=why))
     if not _leaves_body(lines, parts):
         parts = [part for part in parts if part.why is Furniture.DATELINE]
     return tuple(SetAside(span=document.span(part.start, part.end), why=part.why) for part in parts)
+
+
+def _runs_on(above: Line, part: HeaderPart, line: Line) -> bool:
+    """Whether a line carries on the notice above it: below "Correction:" on its own, or broken in mid-sentence."""
+    if part.end != above.end or part.why is not Furniture.CORRECTION:
+        return False
+    return bool(_NOTICE_HEADING.fullmatch(above.words)) or (not line.after_blank and line.words[:1].islower())
 
 
 def _leaves_body(lines: list[Line], parts: list[HeaderPart]) -> bool:

@@ -39,7 +39,10 @@ _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _SENTENCE_BREAK: Final = re.compile(r"[^\W\d_]{3,}\.\s")
 _ABBREVIATION_END: Final = re.compile(r"\b(?:[A-Z]\.)+$")
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*")
-_ARTICLE: Final = re.compile(r"\b(?:the|an?|said|told|says that)\b", re.IGNORECASE)
+_SENTENCE_WORDS: Final = re.compile(
+    r"\b(?:the|an?|said|told|says that|has|have|had|is|are|was|were|been|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
 _SMALL: Final = frozenset(
     {
         "a",
@@ -148,10 +151,15 @@ def lines_of(text: str) -> Iterator[Line]:
 
 
 def read_header(text: str, known_title: str | None = None) -> Header:
-    """Read the lines above the first sentence of a text; `known_title` is the headline where the markup gave it."""
+    """Read the lines above the first sentence of a text; `known_title` is the headline where somebody gave it.
+
+    Where the text has that headline no other line is taken for one.
+    """
     draft = _Draft()
     front = _front_matter(text, draft)
     lines = [line for line, _ in zip(_from(text, front), range(_MOST_LINES + 6), strict=False)]
+    if not any(_says_the_same(line.words, known_title) for line in lines):
+        known_title = None
     at = 0
     while at < min(len(lines), _MOST_LINES):
         taken = _take_line(lines, at, draft, known_title)
@@ -290,20 +298,22 @@ def _has_headline_form(words: str, below: Sequence[str]) -> bool:
 
     Databases put full stops behind headlines. Such a line has capitals on all its longer words; or it stands above a
     dateline; or it is short, and the paragraphs below say its words again at more length (more of them where it has
-    articles or "said", which headlines do without).
+    articles, auxiliaries or a weekday, which headlines do without and first sentences seldom do).
     """
     tokens = _WORD.findall(words)
     long = [token for token in tokens[1:] if token.lower() not in _SMALL and token[0].isalpha()]
-    if len(long) >= 2 and sum(token[0].isupper() for token in long) >= 0.8 * len(long):
+    small = sum(token[0].islower() for token in long)
+    if len(long) >= 2 and small <= min(1, 0.2 * len(long)):
         return True
     if parse_dateline(below[0]) is not None and len(tokens) <= 20:
         return True
-    if len(tokens) > 18 or len(below[0]) < 1.3 * len(words) or words.count(". ") > 1:
+    like_a_sentence = _SENTENCE_WORDS.search(words) is not None
+    if len(tokens) > (10 if like_a_sentence else 18) or len(below[0]) < 1.3 * len(words):
         return False
     content = {_stem(token) for token in tokens if token.lower() not in _SMALL}
     again = content & {_stem(token) for token in _WORD.findall(" ".join(below[:3]))}
     share = len(again) / max(len(content), 1)
-    return len(again) >= 2 and share >= (0.75 if _ARTICLE.search(words) else 0.5)
+    return len(again) >= 2 and share >= (0.75 if like_a_sentence else 0.5)
 
 
 def _stem(token: str) -> str:
