@@ -6,9 +6,9 @@ import re
 import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Final
-from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from sayso.errors import FetchError, RefusedError
 
@@ -33,7 +33,10 @@ _SAFE: Final = "/?:@!$&'()*+,;=~%-._"
 # gives for an ordinary site, so it is looked into; the others are refused with everything else outside 2000::/3.
 _NAT64: Final = IPv6Network("64:ff9b::/96")
 _GLOBAL_UNICAST: Final = IPv6Network("2000::/3")
-_NOT_FOR_VISITS: Final = (IPv6Network("2002::/16"), IPv6Network("2001::/23"), IPv6Network("3fff::/20"))
+# Blocks for protocols, relays and documentation that not every version of `ipaddress` knows (IANA special registries).
+_NOT_FOR_VISITS: Final = tuple(
+    ip_network(block) for block in ("192.0.0.0/24", "192.88.99.0/24", "2002::/16", "2001::/23", "3fff::/20")
+)
 
 
 def canonical_url(url: str) -> str:
@@ -55,10 +58,20 @@ def canonical_url(url: str) -> str:
     host = _ascii_host(parts.hostname)
     host = f"[{host}]" if ":" in host else host
     netloc = host if port in (None, _DEFAULT_PORTS[scheme]) else f"{host}:{port}"
-    path = _escape_one_way(parts.path) or "/"
-    path = urlsplit(urljoin(f"{scheme}://{netloc}/", urlunsplit((scheme, netloc, path, "", "")))).path or "/"
+    path = _without_dots(_escape_one_way(parts.path)) or "/"
     kept = [pair for pair in parts.query.split("&") if pair and not _is_tracking(pair)]
     return urlunsplit((scheme, netloc, path, _escape_one_way("&".join(kept)), ""))
+
+
+def _without_dots(path: str) -> str:
+    """The path with its dot segments resolved (RFC 3986, section 5.2.4)."""
+    kept: list[str] = []
+    for segment in (segments := path.split("/")):
+        if segment == ".." and len(kept) > 1:
+            kept.pop()
+        elif segment not in {".", ".."}:
+            kept.append(segment)
+    return "/".join(kept) + ("/" if segments[-1] in {".", ".."} else "")
 
 
 def is_web(url: str) -> bool:
@@ -131,7 +144,7 @@ def parse_web_address(url: str) -> WebAddress:
         )
     if "@" in parts.netloc:
         raise RefusedError(
-            "the address carries a user name or password", where=_without_user(parts), next_step="give it without them"
+            "the address carries a user name or password", where=without_user(url), next_step="give it without them"
         )
     host = _ascii_host(parts.hostname or "")
     if not host or not host.isascii() or re.search(r"[\s\\/%<>^|\"`{}]", host):
@@ -147,9 +160,9 @@ def parse_web_address(url: str) -> WebAddress:
     )
 
 
-def _without_user(parts: SplitResult) -> str:
-    """The address without what may be a password."""
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+def without_user(url: str) -> str:
+    """The address without the user name and password that may stand in it, fit to be shown and kept."""
+    return re.sub(r"^(\s*[A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@", r"\1", url)
 
 
 def resolve_host(host: str, port: int) -> tuple[str, ...]:
@@ -203,6 +216,8 @@ def is_public(address: str) -> bool:
     if isinstance(ip, IPv6Address):
         if ip in _NAT64:
             return is_public(str(IPv4Address(int(ip) & 0xFFFF_FFFF)))
-        if ip not in _GLOBAL_UNICAST or any(ip in network for network in _NOT_FOR_VISITS):
+        if ip not in _GLOBAL_UNICAST:
             return False
+    if any(ip.version == network.version and ip in network for network in _NOT_FOR_VISITS):
+        return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved)

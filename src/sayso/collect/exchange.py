@@ -75,6 +75,7 @@ class _Watch:
         self._timer = threading.Timer(timeout_s, self._shut)
         self._timer.daemon = True
         self._connection: HTTPConnection | None = None
+        self._socket: socket.socket | None = None
         self.expired = False
 
     def __enter__(self) -> None:
@@ -86,8 +87,11 @@ class _Watch:
             raise TimeoutError
 
     def over(self, connection: HTTPConnection) -> None:
-        """Watch this connection from now on."""
-        self._connection = connection
+        """Watch this connection from now on, while it is made and afterwards.
+
+        The socket is kept when there is one: the connection forgets it as soon as the answer's headers are there.
+        """
+        self._connection, self._socket = connection, connection.sock
 
     @property
     def remaining_s(self) -> float:
@@ -95,7 +99,7 @@ class _Watch:
 
     def _shut(self) -> None:
         self.expired = True
-        sock = self._connection.sock if self._connection else None
+        sock = self._socket or (self._connection.sock if self._connection else None)
         if sock is not None:
             with suppress(OSError):  # it is closed already
                 sock.shutdown(socket.SHUT_RDWR)
@@ -126,6 +130,7 @@ def _connect(address: WebAddress, ips: Sequence[str], watch: _Watch) -> HTTPConn
             if ip == ips[-1] or watch.expired:
                 raise
         else:
+            watch.over(connection)
             return connection
     raise ConnectionError("no address to connect to")
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from email.utils import parsedate_to_datetime
+from email.utils import parseaddr, parsedate_to_datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -36,7 +36,6 @@ _CUT: Final = re.compile(
 _WORDPRESS_FOOTER: Final = re.compile(
     r"The post .{1,300}? (?:appeared first on|first appeared on) .{1,200}$", re.DOTALL
 )
-_NAME_IN_BRACKETS: Final = re.compile(r"\(([^()]+)\)?$")
 _TAG: Final = re.compile(r"<[^>]*>")
 _END: Final = 4_000
 
@@ -201,9 +200,13 @@ def _whole_text(entry: Mapping[str, Any]) -> tuple[str | None, bool]:
 
 
 def _bylines(entry: Mapping[str, Any]) -> tuple[str, ...]:
-    """The names of the authors; RSS 2.0 wants `address (name)`, of which feedparser does not always cut the address."""
-    names = (" ".join((author.get("name") or "").split()) for author in entry.get("authors", ()))
-    names = (found[1] if (found := _NAME_IN_BRACKETS.search(name)) else name for name in names)
+    """The names of the authors. RSS 2.0 wants `address (name)`, of which feedparser may cut too little."""
+    authors, written = entry.get("authors", ()), entry.get("author") or ""
+    if len(authors) == 1 and "@" in written:
+        names = [parseaddr(written)[0]]
+    else:
+        names = [author.get("name") or "" for author in authors]
+    names = [" ".join(name.split()) for name in names]
     return tuple(dict.fromkeys(name for name in names if name and "@" not in name))
 
 

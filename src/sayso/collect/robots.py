@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sayso.collect.exchange import Answer
+from sayso.collect.payload import undo_encodings
+from sayso.errors import InputError
 
 if TYPE_CHECKING:
     from protego import Protego
@@ -53,7 +56,10 @@ def read_robots(answer: Answer | None, user_agent: str) -> Robots:
     if answer is None:
         return Robots(None, product, "the site's robots.txt cannot be reached, so nothing is known to be allowed")
     if answer.status == 200:
-        return Robots(Protego.parse(answer.body[:MOST_BYTES].decode("utf-8-sig", "replace")), product)
+        body = answer.body
+        with suppress(InputError):  # what cannot be unpacked has no rules that could be read
+            body = undo_encodings(body, transfer=None, content=answer.headers.get("content-encoding"), limit=MOST_BYTES)
+        return Robots(Protego.parse(body.decode("utf-8-sig", "replace")), product)
     if answer.status == 429 or answer.status >= 500:
         why = f"the site's robots.txt is out of order (HTTP {answer.status}), so nothing is known to be allowed"
         return Robots(None, product, why)

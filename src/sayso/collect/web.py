@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from sayso.collect.addresses import canonical_url
+from sayso.collect.addresses import canonical_url, without_user
 from sayso.collect.feeds import Entry, entry_item, parse_feed, skip
 from sayso.collect.fetch import Fetched, NotModified
 from sayso.collect.item import Given, Item, MediaType
@@ -128,7 +128,8 @@ def _root(fetched: Fetched) -> str:
 
 def _failed(url: str, error: FetchError) -> Skipped:
     """List an address that could not be fetched; where a redirect led is said too."""
-    led = f" (redirected to {error.where})" if error.where and error.where != url else ""
+    url, end = without_user(url), without_user(error.where)
+    led = f" (redirected to {end})" if end not in {"", url} else ""
     return skip(url, _why(error) + led)
 
 
