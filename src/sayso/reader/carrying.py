@@ -28,7 +28,7 @@ def carry_on(page: Page) -> None:
         if not gap.strip(" .,\u00a0") and "\n" not in gap:
             speaker.content.append((quote.start, quote.end))
         elif len(gap) < _REACH:
-            page.found.append(Found(None, None, [(quote.start, quote.end)], "carries on", 0.6, carries_on=speaker))
+            page.add(Found(None, None, [(quote.start, quote.end)], "carries on", 0.6, carries_on=speaker))
 
 
 def _is_claimed(claimed: list[Characters], quote: Quoted) -> bool:

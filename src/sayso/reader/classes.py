@@ -27,6 +27,7 @@ _UNKNOWN = (
 )
 _NUMBER = re.compile(r"[$£€]?\d")
 _Scores = dict[str, float]
+_CLOSED = frozenset({"DT", "PRP", "PRP$", "W", "IN", "CC", "MD", "RB", "TO", "EX"})
 
 
 @cache
@@ -90,7 +91,7 @@ def _candidates(word: str, low: str, weak_capital: bool) -> _Scores:
     if listed is None:
         return {"NNP": name}
     if weak_capital:
-        return {**listed, "NNP": name - 20.0}
+        return listed if _CLOSED & listed.keys() else {**listed, "NNP": name - 20.0}
     if low in {"i", "i'm"}:
         return listed
     # A capital inside a sentence nearly always begins a name.

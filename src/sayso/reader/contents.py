@@ -103,4 +103,8 @@ def _object_stops(tokens: list[Token], index: int, relative: bool) -> bool:  # n
         return True
     if begins_time(token) and token.tag != "NNP" and tokens[index - 1].tag != "IN":
         return token.low in {"last", "earlier", "this"} and tokens[index - 1].tag in {"NN", "NNS", "NNP"}
-    return relative and token.tag in FINITE and tokens[index - 1].tag not in {"W", "PRP", "RB", "IN", "NN", "NNS", "NNP"} | {"CC"}
+    return (
+        relative
+        and token.tag in FINITE
+        and tokens[index - 1].tag not in {"W", "PRP", "RB", "IN", "NN", "NNS", "NNP"} | {"CC"}
+    )

@@ -10,7 +10,20 @@ from sayso.reader.phrases import FINITE, NOUNS, noun_phrase_end
 from sayso.reader.tokens import Token
 
 RECIPIENT_VERBS: Final = frozenset(
-    {"tell", "ask", "remind", "assure", "inform", "notify", "warn", "advise", "promise", "convince", "persuade", "brief"}
+    {
+        "tell",
+        "ask",
+        "remind",
+        "assure",
+        "inform",
+        "notify",
+        "warn",
+        "advise",
+        "promise",
+        "convince",
+        "persuade",
+        "brief",
+    }
     | {"urge", "reassure", "show", "inform"}
 )
 """Verbs that name whom something is said to before what is said."""

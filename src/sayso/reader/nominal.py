@@ -14,22 +14,21 @@ from sayso.reader.tokens import Token
 def read_nominal(page: Page, sentence: Sentence) -> None:
     """Add the attributions of a sentence whose cue is a colon, a noun or an adjective."""
     tokens = sentence.tokens
-    taken = [
-        span
-        for found in page.found
-        for span in (*found.content, *([found.cue] if found.cue else []))
-        if span[0] < sentence.span.end and span[1] > sentence.span.start
-    ]
+    taken = page.taken(sentence)
     found = _colon(page, sentence) if not taken else None
     if found is not None:
-        page.found.append(found)
+        page.add(found)
         return
     for index, token in enumerate(tokens):
-        if token.tag not in {"NN", "NNS", "JJ", "VBN", "VBG"} or any(start <= token.start < end for start, end in taken) or page.in_speech(token.start):
+        if (
+            token.tag not in {"NN", "NNS", "JJ", "VBN", "VBG"}
+            or any(start <= token.start < end for start, end in taken)
+            or page.in_speech(token.start)
+        ):
             continue
         found = _noun(page, sentence, index) if token.tag in NOUNS else _adjective(page, sentence, index)
         if found is not None:
-            page.found.append(found)
+            page.add(found)
             taken += found.content
 
 
@@ -37,7 +36,11 @@ def _colon(page: Page, sentence: Sentence) -> Found | None:
     """Find "[Name]: …" at the head of a sentence, as in headlines and transcripts."""
     tokens = sentence.tokens
     mark = next((index for index, token in enumerate(tokens[:7]) if token.word == ":"), None)
-    if not mark or mark + 2 >= len(tokens) or not all(token.capitalised or token.tag in {"CC", "POS", "IN", "DT"} for token in tokens[:mark]):
+    if (
+        not mark
+        or mark + 2 >= len(tokens)
+        or not all(token.capitalised or token.tag in {"CC", "POS", "IN", "DT"} for token in tokens[:mark])
+    ):
         return None
     if noun_phrase_end(tokens, 0) != mark - 1 or any(token.tag == "CD" for token in tokens[:mark]):
         return None
@@ -80,10 +83,20 @@ def _noun(page: Page, sentence: Sentence, index: int) -> Found | None:
     if owner is None:
         if kind != "that":
             return None
-        return Found(None, sentence.characters(index, index), [sentence.characters(content, content_end(tokens, content, kind))], "noun", 0.5)
+        return Found(
+            None,
+            sentence.characters(index, index),
+            [sentence.characters(content, content_end(tokens, content, kind))],
+            "noun",
+            0.5,
+        )
     source, first = owner
     return Found(
-        sentence.characters(*source), sentence.characters(first, last), [sentence.characters(content, content_end(tokens, content, kind))], "noun", 0.6
+        sentence.characters(*source),
+        sentence.characters(first, last),
+        [sentence.characters(content, content_end(tokens, content, kind))],
+        "noun",
+        0.6,
     )
 
 
@@ -91,7 +104,10 @@ def _owner(tokens: list[Token], start: int, noun: int) -> tuple[tuple[int, int],
     """Return the possessor of a noun, and the first token of what is not the possessor."""
     if tokens[start].tag == "PRP$":
         return ((start, start), start + 1)
-    mark = next((i for i in range(noun - 1, start, -1) if tokens[i].tag == "POS" or tokens[i].low in {"'s", "’s", "'", "’"}), None)
+    mark = next(
+        (i for i in range(noun - 1, start, -1) if tokens[i].tag == "POS" or tokens[i].low in {"'s", "’s", "'", "’"}),
+        None,
+    )
     return None if mark is None else ((start, mark), mark + 1)
 
 
@@ -107,7 +123,16 @@ def _adjective(page: Page, sentence: Sentence, index: int) -> Found | None:
     while verb > 0 and tokens[verb].tag == "RB":
         verb -= 1
     group = next((group for group in sentence.groups if group.last == verb or group.head == index), None)
-    if group is None or lemma(tokens[verb].low) not in {"be", "seem", "remain", "become", "feel", "sound", "appear", "grow"}:
+    if group is None or lemma(tokens[verb].low) not in {
+        "be",
+        "seem",
+        "remain",
+        "become",
+        "feel",
+        "sound",
+        "appear",
+        "grow",
+    }:
         return None
     source = subject_before(tokens, group.first)
     if source is None or tokens[source[0]].low in {"it", "there"}:
@@ -117,5 +142,9 @@ def _adjective(page: Page, sentence: Sentence, index: int) -> Found | None:
     kind = "np" if joined else following
     end = content_end(tokens, content, kind)
     return Found(
-        sentence.characters(*source), sentence.characters(group.first, index + joined), [sentence.characters(content, end)], "adjective", 0.6
+        sentence.characters(*source),
+        sentence.characters(group.first, index + joined),
+        [sentence.characters(content, end)],
+        "adjective",
+        0.6,
     )

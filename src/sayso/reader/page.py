@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -19,6 +20,8 @@ Characters = tuple[int, int]
 """Offsets in the document's text, inclusive below and exclusive above."""
 _READ: Final = frozenset({Furniture.HEADLINE, Furniture.STANDFIRST})
 """What is set aside from the body but read for attributions all the same."""
+_CELL: Final = 1024
+"""Characters of one cell of the index of what is taken."""
 
 
 @dataclass(slots=True)
@@ -50,18 +53,44 @@ class Found:
     @property
     def position(self) -> Characters:
         """Where it stands for the order of the reading: by its first words."""
-        spans = [span for span in (self.source, self.cue, *self.content) if span is not None]
-        return (min(start for start, _ in spans), max(end for _, end in spans))
+        return (min(start for start, _ in self.spans), max(end for _, end in self.spans))
+
+    @property
+    def spans(self) -> list[Characters]:
+        """Its source, cue and contents, those that there are."""
+        return [span for span in (self.source, self.cue, *self.content) if span is not None]
 
 
 @dataclass(slots=True)
 class Page:
-    """The document, its sentences and outermost quotations in order, and the attributions found so far."""
+    """The document, its sentences and outermost quotations in order, and the attributions found so far.
+
+    `add` is the only way to add to `found`: it also notes which stretches of text are taken, so that looking around one
+    sentence costs the same in a long document as in a short one.
+    """
 
     document: Document
     sentences: list[Sentence]
     quotes: list[Quoted]
     found: list[Found] = field(default_factory=list)
+    _cells: defaultdict[int, list[Found]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, found: Found) -> None:
+        """Add an attribution."""
+        self.found.append(found)
+        cells = {cell for start, end in found.spans for cell in range(start // _CELL, (end - 1) // _CELL + 1)}
+        for cell in cells:
+            self._cells[cell].append(found)
+
+    def near(self, sentence: Sentence) -> list[Found]:
+        """List the attributions found so far of which a part lies in or close to a sentence."""
+        first, last = sentence.span.start // _CELL, (sentence.span.end - 1) // _CELL
+        seen = {id(found): found for cell in range(first, last + 1) for found in self._cells.get(cell, ())}
+        return list(seen.values())
+
+    def taken(self, sentence: Sentence) -> list[Characters]:
+        """List where contents and cues that are found already stand in a sentence."""
+        return [span for found in self.near(sentence) for span in (*found.content, *([found.cue] if found.cue else []))]
 
     def quote_at(self, position: int) -> Quoted | None:
         """Return the quotation that covers a character."""

@@ -11,7 +11,7 @@ from sayso.reader.speakers import phrase_after, subject_before
 def read_passives(page: Page, sentence: Sentence) -> None:
     """Add the attributions of a sentence whose cue is a passive: its subject belongs to the content."""
     tokens = sentence.tokens
-    taken = [span for found in page.found for span in (*found.content, *([found.cue] if found.cue else [])) if span[0] < sentence.span.end and span[1] > sentence.span.start]
+    taken = page.taken(sentence)
     for group in sentence.groups:
         head = tokens[group.head].start
         if not group.passive or group.lemma not in words_of("passive") or page.in_speech(head):
@@ -24,7 +24,11 @@ def read_passives(page: Page, sentence: Sentence) -> None:
         source = None
         last = group.last
         parts = []
-        if subject is not None and tokens[subject[0]].low not in {"it", "there"} and not page.in_speech(tokens[subject[0]].start):
+        if (
+            subject is not None
+            and tokens[subject[0]].low not in {"it", "there"}
+            and not page.in_speech(tokens[subject[0]].start)
+        ):
             parts.append(sentence.characters(*subject))
         if index < len(tokens) and tokens[index].low == "by":
             phrase = phrase_after(tokens, index + 1)
@@ -32,7 +36,9 @@ def read_passives(page: Page, sentence: Sentence) -> None:
                 continue
             source = sentence.characters(*phrase)
         elif kind in {"to", "that", "np", "clause"} or (kind == "subordinate" and tokens[index].low == "as"):
-            parts.append(sentence.characters(index, content_end(tokens, index, "to" if kind == "subordinate" else kind)))
+            parts.append(
+                sentence.characters(index, content_end(tokens, index, "to" if kind == "subordinate" else kind))
+            )
         elif index < len(tokens) and tokens[index].low in {"of", "for", "with"}:
             last = index
             if index + 1 < len(tokens):
@@ -40,5 +46,5 @@ def read_passives(page: Page, sentence: Sentence) -> None:
         if not parts or (source is None and len(parts) == 1 and kind not in {"that", "clause"}):
             continue
         found = Found(source, sentence.characters(group.first, last), parts, "passive", 0.55)
-        page.found.append(found)
+        page.add(found)
         taken += found.content

@@ -7,12 +7,29 @@ from typing import Final
 from sayso.reader.contents import content_end
 from sayso.reader.cues import OPENING_MARKS, RECIPIENT_VERBS, complement_at, words_of
 from sayso.reader.page import Characters, Found, Page, Sentence
-from sayso.reader.phrases import VerbGroup, noun_phrase_end
+from sayso.reader.phrases import FINITE, VERBS, VerbGroup, noun_phrase_end
 from sayso.reader.speakers import Range, begins_time, phrase_after, subject_after, subject_before
 from sayso.reader.tokens import Token
 
 _ADJUNCTS: Final = frozenset(
-    {"in", "on", "at", "during", "after", "before", "from", "with", "about", "of", "via", "by", "to", "for", "through", "outside"}
+    {
+        "in",
+        "on",
+        "at",
+        "during",
+        "after",
+        "before",
+        "from",
+        "with",
+        "about",
+        "of",
+        "via",
+        "by",
+        "to",
+        "for",
+        "through",
+        "outside",
+    }
 )
 _EDGES: Final = frozenset({",", "—", "–", "--"})
 
@@ -21,16 +38,21 @@ def read_postposed(page: Page, sentence: Sentence) -> None:
     """Add the attributions of a sentence whose cue follows its content."""
     tokens = sentence.tokens
     for group in sentence.groups:
-        if group.infinitive or group.passive or group.lemma not in words_of("parenthetical") or page.in_speech(tokens[group.head].start):
+        if (
+            group.infinitive
+            or group.passive
+            or group.lemma not in words_of("parenthetical")
+            or page.in_speech(tokens[group.head].start)
+        ):
             continue
         found = _inverted(page, sentence, group) or _parenthetical(page, sentence, group)
         if found is not None:
-            page.found.append(found)
+            page.add(found)
     for index, token in enumerate(tokens[:-2]):
         if token.low == "according" and tokens[index + 1].low == "to" and not page.in_speech(token.start):
             found = _according_to(page, sentence, index)
             if found is not None:
-                page.found.append(found)
+                page.add(found)
 
 
 def _inverted(page: Page, sentence: Sentence, group: VerbGroup) -> Found | None:
@@ -41,11 +63,13 @@ def _inverted(page: Page, sentence: Sentence, group: VerbGroup) -> Found | None:
     quote = page.quote_ending(tokens[group.first].start)
     if quote is None and (group.first == 0 or tokens[group.first - 1].word not in _EDGES):
         return None
+    if group.lemma in RECIPIENT_VERBS - {"ask", "warn", "promise"}:
+        return None
     source = subject_after(tokens, group.last + 1)
     if source is None or (quote is None and not _at_end(tokens, source[1] + 1)):
         return None
     content = content_before(page, sentence, group.first)
-    if content is None:
+    if content is None or (quote is None and not _is_clause(tokens[: group.first])):
         return None
     parts = [content, *_second_part(page, sentence, source[1] + 1)]
     return Found(sentence.characters(*source), _cue(sentence, group), parts, "verb, subject", 0.95)
@@ -70,6 +94,8 @@ def _parenthetical(page: Page, sentence: Sentence, group: VerbGroup) -> Found | 
     if kind == "quote" and not quoted and tokens[index].word in OPENING_MARKS:
         return None
     cue = _cue(sentence, group)
+    if not quoted and not _is_clause(tokens[: source[0]]) and (kind != "comma" or not _is_clause(tokens[index:])):
+        return None
     parts = [content, *_second_part(page, sentence, index)]
     if len(parts) == 1 and not quoted and kind == "comma" and index + 1 < len(tokens):
         # "The bridge, he said, is gone": what follows the second comma is the rest of the content.
@@ -121,7 +147,11 @@ def _according_to(page: Page, sentence: Sentence, index: int) -> Found | None:
         return None
     parts = [content]
     after = source[1] + 1
-    if after + 1 < len(tokens) and tokens[after].word == "," and tokens[after + 1].tag in {"PRP", "MD", "VBZ", "VBD", "VBP"}:
+    if (
+        after + 1 < len(tokens)
+        and tokens[after].word == ","
+        and tokens[after + 1].tag in {"PRP", "MD", "VBZ", "VBD", "VBP"}
+    ):
         parts.append(sentence.characters(after + 1, content_end(tokens, after + 1, "clause")))
     return Found(sentence.characters(*source), cue, parts, "according to", 0.95)
 
@@ -131,7 +161,11 @@ def _to_the_end(tokens: list[Token], index: int) -> Range | None:
     if noun_phrase_end(tokens, index) is None:
         return None
     end = index
-    while end + 1 < len(tokens) and tokens[end + 1].tag not in {".", ",", ":", "(", ")"} and tokens[end + 1].word not in {";", "-"}:
+    while (
+        end + 1 < len(tokens)
+        and tokens[end + 1].tag not in {".", ",", ":", "(", ")"}
+        and tokens[end + 1].word not in {";", "-"}
+    ):
         if tokens[end + 1].low in {"who", "which", "released", "published"} or tokens[end + 1].word in OPENING_MARKS:
             break
         end += 1
@@ -159,6 +193,11 @@ def content_before(page: Page, sentence: Sentence, first: int) -> Characters | N
         return None
     skipped = 1 if tokens[0].low == "but" and last > 1 else 0
     return sentence.characters(skipped, last)
+
+
+def _is_clause(tokens: list[Token]) -> bool:
+    """Whether words hold a verb, as what somebody says without quotation marks does."""
+    return any(token.tag in FINITE or token.tag in VERBS for token in tokens)
 
 
 def skip_recipient(tokens: list[Token], group: VerbGroup, index: int) -> int:

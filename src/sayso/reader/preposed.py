@@ -13,42 +13,64 @@ from sayso.reader.speakers import Range, clause_subject, subject_before
 from sayso.reader.tokens import Token
 
 _RELATIVE: Final = frozenset({"who", "which", "that"})
+_CONTROL: Final = frozenset(
+    {
+        "lead",
+        "allow",
+        "force",
+        "require",
+        "cause",
+        "permit",
+        "enable",
+        "compel",
+        "drive",
+        "prompt",
+        "encourage",
+        "help",
+        "push",
+    }
+)
+"""Verbs whose object is the subject of the infinitive: "led the army to admit"."""
 _CONFIDENCE: Final = {"that": 0.9, "quote": 0.9, "clause": 0.85, "to": 0.7, "wh": 0.7, "np": 0.65}
 
 
 def read_preposed(page: Page, sentence: Sentence) -> None:
     """Add the attributions of a sentence whose cue goes before its content; what lies in a content already is passed over."""
     tokens = sentence.tokens
-    taken = [
-        span
-        for found in page.found
-        for span in (*found.content, *([found.cue] if found.cue else []))
-        if span[0] < sentence.span.end and span[1] > sentence.span.start
-    ]
+    near = page.near(sentence)
+    said = [part for found in near for part in found.content]
+    cues = [found.cue for found in near if found.cue]
     here: list[Found] = []
     for position, group in enumerate(sentence.groups):
         head = tokens[group.head].start
-        if page.in_speech(head) or any(start <= head < end for start, end in taken):
+        if page.in_speech(head) or any(start <= head < end for start, end in [*said, *cues]):
             continue
-        found = _read_group(page, sentence, position, group, here)
+        found = _read_group(page, sentence, position, here, said)
         if found is not None:
             here.append(found)
-            taken += found.content
-    page.found += here
+            page.add(found)
+            said += found.content
 
 
-def _read_group(page: Page, sentence: Sentence, position: int, group: VerbGroup, before: list[Found]) -> Found | None:
+def _read_group(
+    page: Page, sentence: Sentence, position: int, before: list[Found], said: list[Characters]
+) -> Found | None:
     tokens = sentence.tokens
+    group = sentence.groups[position]
     if group.passive or (group.tag == "VBN" and not group.finite):
         return None
     opening = _complement(tokens, group)
     if opening is None:
         return None
     last, index, kind = opening
-    source, first = _source_and_first(page, sentence, position, group, before)
+    source, first = _source_and_first(page, sentence, position, before, said)
     if source is None:
         return None
-    relative = any(source == sentence.characters(i, i) and tokens[i].low in _RELATIVE for i in range(len(tokens)) if tokens[i].tag in {"W", "IN"})
+    relative = any(
+        source == sentence.characters(i, i) and tokens[i].low in _RELATIVE
+        for i in range(len(tokens))
+        if tokens[i].tag in {"W", "IN"}
+    )
     parts = _content(page, sentence, index, kind, relative)
     object_relative = _object_relative(tokens, source, sentence)
     if object_relative is not None and kind not in {"that", "quote"}:
@@ -109,23 +131,28 @@ def _object_relative(tokens: list[Token], source: Characters, sentence: Sentence
     """Return the relative pronoun that stands for the content before its speaker: "[which] the army says is gone"."""
     for index, token in enumerate(tokens):
         if token.start == source[0]:
-            if index and tokens[index - 1].tag == "W" and tokens[index - 1].low in {"which", "what", "who", "whom", "whatever"}:
+            if (
+                index
+                and tokens[index - 1].tag == "W"
+                and tokens[index - 1].low in {"which", "what", "who", "whom", "whatever"}
+            ):
                 return sentence.characters(index - 1, index - 1)
             break
     return None
 
 
 def _source_and_first(
-    page: Page, sentence: Sentence, position: int, group: VerbGroup, before: list[Found]
+    page: Page, sentence: Sentence, position: int, before: list[Found], said: list[Characters]
 ) -> tuple[Characters | None, int]:
     """Return who speaks and the cue's first token."""
     tokens = sentence.tokens
+    group = sentence.groups[position]
     if group.first == 0:
         return (None, 0)
     previous = tokens[group.first - 1]
     found: Range | None
     if group.infinitive:
-        return _of_infinitive(sentence, position, group)
+        return _of_infinitive(sentence, position, said)
     participle = group.tag == "VBG" and not group.finite
     if previous.tag == "CC" or (previous.word == "," and not participle):
         earlier = _same_speaker(tokens, group, before)
@@ -135,13 +162,13 @@ def _source_and_first(
         if previous.tag in NOUNS and previous.low not in {"while"}:
             found = subject_before(tokens, group.first)
         else:
-            found = clause_subject(tokens, sentence.groups, position)
+            found = clause_subject(tokens, sentence.groups, position, said)
     elif previous.tag == "CC":
-        found = clause_subject(tokens, sentence.groups, position)
+        found = clause_subject(tokens, sentence.groups, position, said)
     else:
         found = subject_before(tokens, group.first)
         if found is None and previous.word == "," and sentence.title:
-            found = clause_subject(tokens, sentence.groups, position)
+            found = clause_subject(tokens, sentence.groups, position, said)
     if found is None or page.in_speech(tokens[found[0]].start):
         return (None, group.first)
     return (sentence.characters(*found), group.first)
@@ -157,16 +184,20 @@ def _same_speaker(tokens: list[Token], group: VerbGroup, before: list[Found]) ->
     return None
 
 
-def _of_infinitive(sentence: Sentence, position: int, group: VerbGroup) -> tuple[Characters | None, int]:
+def _of_infinitive(sentence: Sentence, position: int, said: list[Characters]) -> tuple[Characters | None, int]:
     """Return the speaker of "to say": that of the verb it hangs on; with it the cue, where the two stand together."""
     tokens = sentence.tokens
+    group = sentence.groups[position]
     if position == 0:
         return (None, group.first)
     matrix = sentence.groups[position - 1]
     mark = group.first - 1
+    between = subject_before(tokens, mark, matrix.last + 1)
+    if between is not None and (matrix.lemma in _CONTROL or tokens[between[0] - 1].low == "for"):
+        return (sentence.characters(*between), mark)
     found = subject_before(tokens, matrix.first)
     if matrix.infinitive or found is None or not matrix.finite:
-        found = clause_subject(tokens, sentence.groups, position)
+        found = clause_subject(tokens, sentence.groups, position, said)
     if found is None:
         return (None, group.first)
     together = mark - matrix.last <= 2 and not matrix.infinitive and matrix.finite

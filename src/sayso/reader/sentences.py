@@ -15,6 +15,17 @@ _FULL_STOP = re.compile(r"[.!?:;…][\"'”’)\]»]*$")
 _LONGEST = 20_000
 """Characters that are looked at in one piece; a longer paragraph is cut at a space, which keeps the time linear."""
 _CLOSERS = "”’\"')]»"
+_MISSED = re.compile(r"\b[^\W\d_]{2,}[.!?…][\"”’')]{0,2}(?=(\s)+[\"“‘'(]{0,2}[A-Z][^.])")
+"""A full stop behind a whole word and before a capital: nupunkt takes some short words for abbreviations."""
+_ABBREVIATED = re.compile(
+    r"^(?:[A-Z][a-z]{0,2}|Prof|Capt|Cmdr|Brig|Sens|Reps|Govs|Gens|Messrs|Dept|Univ|Assn|Bros|Corp|Sept|Calif|Conn|Mass|Minn"
+    r"|Miss|Penn|Tenn|Wash|Okla|Ariz|Colo|Mich|Nebr?|Mont|Oreg?|Supt|Insp|Comdr|Atty|Asst|Adm|Hon|Rev|vs|[Vv]ol|[Nn]o|pp|cf"
+    r"|approx|est|etc|al|incl)\.$"
+)
+_TITLE_END = re.compile(
+    r"(?:^|[\s(“\"‘])(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Maj|Sgt|Capt|Cpl|Cmdr|Adm|Brig|Prof|Rev|Hon|St|Ft|Mt"
+    r"|Messrs|[A-Z])\.\s*$"
+)
 
 
 def paragraphs(document: Document, set_aside: tuple[SetAside, ...] = ()) -> list[Span]:
@@ -94,20 +105,25 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    piece = text[start:end]
-    spans: list[list[int]] = []
-    for first, last in sent_spans(piece):
-        begin = start + first
-        if spans:
-            # Closing marks at the head of a sentence belong to the one before.
-            while (
-                begin < start + last and text[begin] in _CLOSERS and (text[begin] not in "\"'" or _closes(text, begin))
-            ):
-                begin += 1
-                spans[-1][1] = begin
-        if begin < start + last:
-            spans.append([begin, start + last])
-    return [(first, last) for first, last in spans]
+    """Find sentences with nupunkt, mend what it is known to miss, and keep closing marks with what they close."""
+    edges = [start + last for _, last in sent_spans(text[start:end])]
+    edges += [match.start(1) for match in _MISSED.finditer(text, start, end) if not _ABBREVIATED.search(match.group(0))]
+    spans: list[tuple[int, int]] = []
+    begin = start
+    for edge in sorted({*edges, end}):
+        while edge < end and text[edge] in _CLOSERS and (text[edge] not in "\"'" or _closes(text, edge)):
+            edge += 1  # noqa: PLW2901  the edge moves behind the closing mark
+        if edge <= begin or (edge < end and not _may_begin(text, begin, edge, end)):
+            continue
+        spans.append((begin, edge))
+        begin = edge
+    return spans
+
+
+def _may_begin(text: str, begin: int, edge: int, end: int) -> bool:
+    """Whether a sentence may begin here: not in lower case or at a comma or bracket, nor right behind a title."""
+    rest = text[edge : min(edge + 3, end)].lstrip()
+    return not (rest[:1].islower() or rest[:1] in ",;:)]") and not _TITLE_END.search(text[max(begin, edge - 12) : edge])
 
 
 def _closes(text: str, at: int) -> bool:

@@ -2,25 +2,82 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from sayso.reader.phrases import FINITE, NOUNS, VERBS, VerbGroup, noun_phrase_end, noun_phrase_start
 from sayso.reader.tokens import Token
 
 _ATTACHES: Final = frozenset(
-    {"of", "in", "for", "at", "from", "on", "with", "to", "against", "by", "near", "behind", "between", "inside", "within"}
-    | {"about", "around", "across", "among", "under", "over"}
+    {
+        "of",
+        "in",
+        "for",
+        "at",
+        "from",
+        "on",
+        "with",
+        "to",
+        "against",
+        "by",
+        "near",
+        "behind",
+        "between",
+        "inside",
+        "within",
+    }
+    | {"about", "around", "across", "among", "under", "over", "like"}
 )
 _TIMES: Final = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"}
     | {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
-    | {"december", "week", "month", "year", "night", "morning", "afternoon", "evening", "weekend", "day", "days", "weeks"}
+    | {
+        "december",
+        "week",
+        "month",
+        "year",
+        "night",
+        "morning",
+        "afternoon",
+        "evening",
+        "weekend",
+        "day",
+        "days",
+        "weeks",
+    }
     | {"months", "years", "hours", "time", "summer", "spring", "autumn", "winter", "fall", "minutes", "decade"}
 )
-_TIME_STARTS: Final = (_TIMES - {"may", "day", "days", "time", "years", "week", "year"}) | {"last", "earlier", "this", "next"}
+_TIME_STARTS: Final = (_TIMES - {"may", "day", "days", "time", "years", "week", "year"}) | {
+    "last",
+    "earlier",
+    "this",
+    "next",
+}
 _NEVER_SPEAK: Final = frozenset({"when", "where", "how", "why", "what", "there", "whom", "whose"})
-_PARTY: Final = re.compile(r"^(?:[RDI]-.*|\d+)$")
+_AFTER_NOUN: Final = frozenset({"there", "here", "themselves", "himself", "herself", "itself", "alone", "both", "all"})
+_ASIDE_ENDS: Final = frozenset({",", "—", "–", "-", ")", "--"})
+_ASIDE_STARTS: Final = frozenset({"DT", "NN", "NNS", "NNP", "JJ", "CD", "PRP$"})
+_CLAUSE_STARTS: Final = frozenset(
+    {
+        "of",
+        "that",
+        "as",
+        "when",
+        "while",
+        "if",
+        "because",
+        "although",
+        "though",
+        "since",
+        "after",
+        "before",
+        "but",
+        "and",
+        "like",
+    }
+)
+_SUBORDINATE: Final = frozenset(
+    {"when", "while", "as", "if", "because", "although", "though", "that", "since", "after", "before"}
+)
 Range = tuple[int, int]
 """Token indices of one sentence, both inclusive."""
 
@@ -33,13 +90,12 @@ def begins_time(token: Token) -> bool:
 def subject_before(tokens: list[Token], index: int, floor: int = 0) -> Range | None:
     """Find the subject whose verb group begins at token `index`, looking no further left than `floor`."""
     last = index - 1
-    while last >= floor and tokens[last].low in {"there", "here", "themselves", "himself", "herself", "itself", "alone", "too", "both", "all"}:
-        if last == floor or tokens[last - 1].tag not in NOUNS | {"PRP"}:
-            break
-        last -= 1
     if last < floor or tokens[last].low in _NEVER_SPEAK:
         return None
-    if tokens[last].word in {",", "—", "–", "-", ")", "--"}:
+    if tokens[last].low in _AFTER_NOUN and last - 1 >= floor and tokens[last - 1].tag in NOUNS | {"PRP"}:
+        core = subject_before(tokens, last, floor)
+        return core and (core[0], last if tokens[last].tag == "RB" else core[1])
+    if tokens[last].word in _ASIDE_ENDS:
         return _before_aside(tokens, last, floor)
     start = noun_phrase_start(tokens, last)
     if start is None or start < floor:
@@ -80,8 +136,8 @@ def _grown(tokens: list[Token], start: int, last: int, floor: int) -> Range:
 def _may_join(tokens: list[Token], outer: int, outer_end: int, joint: Token) -> bool:
     before = tokens[outer - 1] if outer else None
     if joint.low in {"and", "or", "&"}:
-        # An object of a verb before "and" is no part of the subject after it.
-        return before is None or before.tag not in VERBS | {"IN", "TO"}
+        # An object of a verb or preposition before "and" is no part of the subject after it.
+        return before is None or before.low in _CLAUSE_STARTS or before.tag not in VERBS | {"IN", "TO"}
     if joint.low != "of" and before is not None and (before.tag in VERBS or before.low == "to"):
         return False
     return not (tokens[outer_end].tag == "NNP" and joint.low not in {"of", "in", "for", "at", "from"})
@@ -98,31 +154,33 @@ def _list_start(tokens: list[Token], start: int, floor: int) -> int:
 
 
 def _before_aside(tokens: list[Token], last: int, floor: int) -> Range | None:
-    """Find the subject before an aside: an apposition is part of it, a relative clause or a participle is not."""
+    """Find the subject before an aside, which is part of it: "Jane Doe, 43, a miller who lives in Karsa," said."""
     closing = tokens[last].word
-    opening = {")": "("}.get(closing, closing)
-    first = last - 1
-    while first > floor and tokens[first].word != opening:
-        first -= 1
-    if first <= floor or tokens[first].word != opening:
-        return None
-    if tokens[first - 1].word == ")" or _PARTY.match(tokens[first - 1].low.upper()):
-        core = subject_before(tokens, first, floor)
-        while core is not None and core[0] - 1 > floor and tokens[core[0] - 1].word == "," and _PARTY.match(tokens[core[0]].word):
-            core = subject_before(tokens, core[0] - 1, floor)
-    else:
-        core = subject_before(tokens, first, floor) if tokens[first - 1].tag in NOUNS | {"PRP", "CD"} else None
-    if core is None or tokens[core[1]].tag == "W":
-        return None
     if closing == ")":
-        return (core[0], last)
-    return (core[0], last) if closing == "," and _is_apposition(tokens, first + 1, last) else core
+        opening = next((i for i in range(last - 1, max(floor, last - 15), -1) if tokens[i].word == "("), None)
+        core = subject_before(tokens, opening, floor) if opening is not None else None
+        return core and (core[0], last)
+    marks = [i for i in range(max(floor, last - 60), last) if tokens[i].word == closing]
+    best: Range | None = None
+    for mark in reversed(marks[-5:]):
+        if tokens[mark - 1].tag not in NOUNS | {"PRP", "CD", ")"}:
+            continue
+        core = subject_before(tokens, mark, floor) if tokens[mark - 1].word != "," else None
+        if core is None or tokens[core[1]].tag == "W":
+            continue
+        if best is None or tokens[core[0] - 1].word not in VERBS:
+            best = core
+        if core[0] == floor or tokens[core[0] - 1].word != ",":
+            break
+    if best is None or tokens[best[0]].low in _SUBORDINATE:
+        return None
+    named = closing == "," and tokens[best[1] + 1].word == closing and _describes(tokens[best[1] + 2])
+    return (best[0], last if named else best[1])
 
 
-def _is_apposition(tokens: list[Token], first: int, end: int) -> bool:
-    inside = tokens[first:end]
-    nominal = bool(inside) and inside[0].tag in {"DT", "NN", "NNS", "NNP", "JJ", "CD", "PRP$"}
-    return nominal and inside[0].low not in _TIMES and not any(token.tag in FINITE for token in inside)
+def _describes(token: Token) -> bool:
+    """Whether an aside that begins with this word says who the speaker is, and not when or how she speaks."""
+    return (token.tag in _ASIDE_STARTS and token.low not in _TIMES) or token.low in {"who", "whose", "of", "then"}
 
 
 def subject_after(tokens: list[Token], index: int) -> Range | None:
@@ -131,7 +189,9 @@ def subject_after(tokens: list[Token], index: int) -> Range | None:
     if end is None or begins_time(tokens[index]) or tokens[index].low in _NEVER_SPEAK:
         return None
     if tokens[end].tag in {"PRP", "W"}:
-        return (index, end) if tokens[end].low not in {"it", "them", "him", "me", "us", "that", "which", "who"} else None
+        return (
+            (index, end) if tokens[end].low not in {"it", "them", "him", "me", "us", "that", "which", "who"} else None
+        )
     return (index, _extended(tokens, end, appositions=True))
 
 
@@ -154,6 +214,8 @@ def _extended(tokens: list[Token], end: int, *, appositions: bool) -> int:
             grown = next((i for i in range(end + 2, min(end + 12, len(tokens))) if tokens[i].word == ")"), None)
         elif appositions and following.word == ",":
             grown = _apposition_end(tokens, end + 2)
+        elif appositions and following.low in {"who", "that"} and following.tag in {"W", "IN"}:
+            grown = _relative_end(tokens, end + 1)
         if grown is None:
             break
         end = grown
@@ -171,9 +233,13 @@ def _attached_end(tokens: list[Token], end: int) -> int | None:
 
 
 def _apposition_end(tokens: list[Token], index: int) -> int | None:
-    """Return the end of an apposition, or None where something else follows the comma."""
+    """Return the end of an apposition or relative clause, or None where something else follows the comma."""
     token = tokens[index]
-    if token.tag not in {"DT", "NN", "NNS", "NNP", "JJ", "CD", "PRP$"} or begins_time(token):
+    if token.low in {"who", "whose"}:
+        return _relative_end(tokens, index)
+    if token.low == "then" and index + 1 < len(tokens):
+        index += 1
+    if tokens[index].tag not in {"DT", "NN", "NNS", "NNP", "JJ", "CD", "PRP$"} or begins_time(token):
         return None
     end = noun_phrase_end(tokens, index)
     if end is None or (end + 1 < len(tokens) and tokens[end + 1].tag in FINITE):
@@ -181,12 +247,31 @@ def _apposition_end(tokens: list[Token], index: int) -> int | None:
     return end
 
 
-def clause_subject(tokens: list[Token], groups: list[VerbGroup], index: int) -> Range | None:
-    """Find the subject of the main clause that a participle such as ", adding that" at verb group `index` hangs on."""
+def _relative_end(tokens: list[Token], index: int) -> int:
+    """Return the last token of a relative clause: it runs to the next mark."""
+    end = index
+    while end + 1 < len(tokens) and tokens[end + 1].tag not in {".", ",", '"', ":"}:
+        end += 1
+    return end
+
+
+def clause_subject(
+    tokens: list[Token], groups: list[VerbGroup], index: int, taken: list[tuple[int, int]]
+) -> Range | None:
+    """Find the subject of the main clause that a participle such as ", adding that" at verb group `index` hangs on.
+
+    `taken` lists the character ranges that are somebody's words already: their subjects are not the article's.
+    """
+    fallback: Range | None = None
     for group in reversed(groups[:index]):
-        if not group.finite:
+        start = tokens[group.head].start
+        if not group.finite or any(first <= start < last for first, last in taken):
             continue
         found = subject_before(tokens, group.first)
-        if found is not None and tokens[found[0]].low not in {"which", "that"}:
+        if found is None or tokens[found[0]].low in {"which", "that"}:
+            continue
+        before = tokens[found[0] - 1] if found[0] else None
+        if before is None or before.low not in _SUBORDINATE and before.tag != "W":
             return found
-    return None
+        fallback = fallback or found
+    return fallback

@@ -1,0 +1,58 @@
+"""`python -m bench [NAME] [--split dev|train] [--limit N] [--write]`: run one bench, or all of them, and print the table."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from bench import marks, polnear
+from bench.data import data_folder
+from sayso.errors import SaysoError
+
+
+def _polnear(arguments: argparse.Namespace) -> str:
+    return polnear.run(arguments.split, arguments.limit).table()
+
+
+def _marks(arguments: argparse.Namespace) -> str:
+    return marks.run(data_folder("marks"), arguments.limit)
+
+
+BENCHES: dict[str, Callable[[argparse.Namespace], str]] = {"marks": _marks, "polnear": _polnear}
+"""Every bench by name."""
+
+
+def main(words: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("name", nargs="?", choices=sorted(BENCHES), help="which bench; all of them where none is named")
+    parser.add_argument("--split", choices=("dev", "train"), default="dev")
+    parser.add_argument("--limit", type=int, help="documents at most")
+    parser.add_argument("--write", action="store_true", help="also write the table to bench/results/")
+    arguments = parser.parse_args(words)
+    for name in [arguments.name] if arguments.name else sorted(BENCHES):
+        try:
+            table = BENCHES[name](arguments)
+        except SaysoError as error:
+            print(error, file=sys.stderr)
+            return 1
+        print(f"{name}\n\n{table}\n")
+        if arguments.write:
+            _write(name, arguments, table)
+    return 0
+
+
+def _write(name: str, arguments: argparse.Namespace, table: str) -> None:
+    today = dt.datetime.now(tz=dt.UTC).date()
+    command = f"python -m bench {name} --split {arguments.split}"
+    command += f" --limit {arguments.limit}" if arguments.limit else ""
+    path = Path(__file__).parent / "results" / f"{today}-{name}-{arguments.split}.md"
+    path.parent.mkdir(exist_ok=True)
+    heading = f"# {name}, {arguments.split} split, {today}\n\n`{command}` · {polnear.machine()}\n\n"
+    path.write_text(heading + table + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,25 @@
+"""Where the corpora are."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sayso.errors import UnreadableError
+
+
+def data_folder(corpus: str) -> Path:
+    """Return the folder that holds a corpus: `SAYSO_DATA`, or else `../shared/data`.
+
+    Raises:
+        UnreadableError: the corpus is not in it.
+
+    """
+    folder = Path(os.environ.get("SAYSO_DATA", "../shared/data"))
+    if not (folder / corpus).is_dir():
+        raise UnreadableError(
+            f"there is no corpus {corpus!r} here",
+            where=str(folder),
+            next_step="set SAYSO_DATA to the folder that has it",
+        )
+    return folder

@@ -1,0 +1,158 @@
+"""PolNeAR: who says what in political news, marked by hand, against the JSON readings of the rule reader.
+
+Every paragraph of every document counts. Where two annotators marked a document, the first by file name is the gold. PolNeAR
+marks only the outermost of nested attributions, so a statement that reached the article through another source (`via` is not
+empty) is left out of the comparison; the narrator's statements are left out as well.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bench.data import data_folder
+from bench.scores import PARTS, Marked, Offsets, Scores
+from sayso.collect.extract import extract
+from sayso.collect.item import Item, MediaType
+from sayso.errors import UnreadableError
+from sayso.reader.reader import RuleReader
+from sayso.records.codec import encode_reading
+from sayso.records.origin import Origin, OriginKind
+from sayso.settings import Settings
+
+PUBLISHED: tuple[tuple[str, dict[str, float]], ...] = (
+    ("BERT-base + Cofe (Wang et al. 2022)", {"source": 83.2, "cue": 75.3, "content": 72.9}),
+    ("BERT-base (same paper)", {"source": 81.1, "cue": 74.0, "content": 68.9}),
+    ("BiLSTM-CRF (same paper)", {"source": 69.6, "cue": 66.7, "content": 59.0}),
+    ("CRF (same paper)", {"source": 50.6, "cue": 53.4, "content": 28.6}),
+    ("CoreNLP 3.9 (same paper)", {"source": 13.9, "content": 17.5}),
+)
+"""Exact-span F1 in per cent on PolNeAR's test split, sentences with quotations only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One marked document."""
+
+    name: str
+    raw: bytes
+    marked: list[Marked]
+
+
+def read_gold(folder: Path, split: str) -> Iterator[Gold]:
+    """Yield the marked documents of a split in order of name, the first annotator's marks for each."""
+    seen = set()
+    for path in sorted((folder / split / "attributions").glob("*.ann")):
+        name = path.stem.rsplit("_", 1)[0]
+        if name not in seen:
+            seen.add(name)
+            raw = (folder / split / "text" / f"{name}.txt").read_bytes()
+            yield Gold(name, raw, parse_brat(path.read_text(encoding="utf-8")))
+
+
+def parse_brat(text: str) -> list[Marked]:
+    """Read the attributions of one brat file; parts that cross a line break are stored as several spans, and stay so."""
+    parts: dict[str, tuple[Offsets, ...]] = {}
+    for match in re.finditer(r"^(T\d+)\t\w[\w-]* ([\d ;]+)", text, re.MULTILINE):
+        parts[match[1]] = tuple((int(a), int(b)) for a, b in (piece.split() for piece in match[2].split(";")))
+    marked = []
+    for match in re.finditer(r"^E\d+\t(.+)$", text, re.MULTILINE):
+        roles: dict[str, tuple[Offsets, ...]] = {}
+        for link in match[1].split():
+            role, name = link.split(":")
+            role = role.rstrip("0123456789").lower()
+            roles[role] = roles.get(role, ()) + parts.get(name, ())
+        if roles.get("cue") or roles.get("content"):
+            marked.append(Marked(*(roles.get(part, ()) for part in PARTS)))
+    return marked
+
+
+def from_reading(reading: dict[str, Any]) -> list[Marked]:
+    """Take the statements of a reading's JSON as attributions."""
+    narrators = {source["id"] for source in reading["sources"] if source["kind"] == "narrator"}
+    return [
+        Marked(
+            source=_one(statement["source_span"]),
+            cue=_one(statement["cue"]),
+            content=tuple((start, end) for start, end in statement["content"]),
+        )
+        for statement in reading["statements"]
+        if not statement["via"] and statement["source"] not in narrators
+    ]
+
+
+def _one(span: list[int] | None) -> tuple[Offsets, ...]:
+    return () if span is None else ((span[0], span[1]),)
+
+
+@dataclass(slots=True)
+class Run:
+    """The scores of one run and how long the reading alone took."""
+
+    split: str
+    scores: Scores
+    seconds: float
+
+    def table(self) -> str:
+        """Write the scores as Markdown, beside the published figures."""
+        lines = ["| | P | R | F1 | overlap P | overlap R | overlap F1 |", "|---|---|---|---|---|---|---|"]
+        for part in PARTS:
+            exact, loose = self.scores.exact[part], self.scores.overlap[part]
+            figures = (exact.precision, exact.recall, exact.f1, loose.precision, loose.recall, loose.f1)
+            lines.append(f"| {part} | " + " | ".join(f"{100 * figure:.1f}" for figure in figures) + " |")
+        for name, tally in (
+            ("linked triples", self.scores.linked),
+            ("without source: cue and content", self.scores.sourceless),
+        ):
+            cells = [f"{100 * figure:.1f}" for figure in (tally.precision, tally.recall, tally.f1)]
+            lines.append(f"| {name} | – | – | – | " + " | ".join(cells) + " |")
+        lines += ["", "| exact F1 | source | cue | content |", "|---|---|---|---|"]
+        ours = {part: 100 * self.scores.exact[part].f1 for part in PARTS}
+        lines.append(f"| sayso {RuleReader.version} | " + " | ".join(f"**{ours[part]:.1f}**" for part in PARTS) + " |")
+        for name, theirs in PUBLISHED:
+            cells = [
+                f"{theirs[part]:.1f} (ratio {ours[part] / theirs[part]:.2f})" if part in theirs else "–"
+                for part in PARTS
+            ]
+            lines.append(f"| {name} | " + " | ".join(cells) + " |")
+        rate = self.scores.documents / self.seconds if self.seconds else 0.0
+        lines += [
+            "",
+            f"{self.scores.documents} documents of the {self.split} split, {rate:.0f} articles a second on one core.",
+        ]
+        return "\n".join(lines)
+
+
+def run(split: str = "dev", limit: int | None = None) -> Run:
+    """Read the documents of a split and score the readings as JSON."""
+    reader, scores, seconds = RuleReader(), Scores(), 0.0
+    settings = Settings()
+    for number, gold in enumerate(read_gold(data_folder("polnear") / "polnear", split)):
+        if limit is not None and number >= limit:
+            break
+        item = Item(
+            raw=gold.raw,
+            media_type=MediaType.TEXT,
+            origin=Origin(kind=OriginKind.FILE, location=f"polnear/{gold.name}"),
+        )
+        document = extract(item, settings)
+        if document.text != gold.raw.decode("utf-8"):
+            raise UnreadableError(
+                "the document's text is not the file's", where=gold.name, next_step="mend sayso.collect.extract"
+            )
+        start = time.perf_counter()
+        reading = encode_reading(reader.read(document))
+        seconds += time.perf_counter() - start
+        scores.add(gold.marked, from_reading(reading))
+    return Run(split, scores, seconds)
+
+
+def machine() -> str:
+    """Say what the figures were measured on."""
+    return f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
