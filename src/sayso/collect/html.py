@@ -26,6 +26,8 @@ _DECLARED: Final = re.compile(
 )
 # Shorter than this, the text beside a table is its caption.
 _FEWEST_CHARACTERS: Final = 200
+# What is left of a page without an article: "Home", "Page not found".
+_FEWEST_WORDS: Final = 5
 # Far enough to let every date through where the day of capture is unknown: a reading may not hang on today's date.
 _END_OF_DATES: Final = "2100-12-31"
 
@@ -58,7 +60,7 @@ def take_apart(markup: str, *, url: str | None = None, latest_date: str = _END_O
     tree = parse(markup)
     metadata = read_metadata(tree, url, latest_date)
     text = _article_text(tree)
-    if not text:
+    if len(text.split()) < _FEWEST_WORDS:
         raise UnsupportedError("there is no article text in this page", next_step=SAVE_THE_ARTICLE)
     return Page(text=with_headline(metadata.title, text), metadata=metadata)
 

@@ -16,7 +16,7 @@ from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.html import Element, HtmlElement
 
 from sayso.collect.days import parse_published
 from sayso.reader.bylines import split_bylines
@@ -61,12 +61,18 @@ _DATE_ELEMENTS: Final = etree.XPath(
     "//*[@itemprop='datePublished'] | //time[@pubdate] | //time[contains(@class, 'publish')]"
     " | //time[contains(@class, 'entry-date')]"
 )
-# Where a date is the article's own or a page's last change, and not its publication.
-_NOT_PUBLICATION: Final = etree.XPath(
-    "//p | //li | //blockquote | //table | //footer | //aside | //nav | //figure | //*[@itemprop='dateModified']"
-    " | //*[contains(translate(@class, 'COPYRIGHTUADE', 'copyrightuade'), 'copyright')]"
-    " | //*[contains(translate(@class, 'UPDATEMOIFN', 'updatemoifn'), 'update')]"
+# Where dates stand as such: in marks that are named so, but for those of updates, comments and other articles.
+_DATE_PLACES: Final = etree.XPath(
+    "//body//*[self::time or re:test(concat(@class, ' ', @id), $named, 'i')]"
+    "[not(ancestor-or-self::*[self::footer or self::aside or self::nav or self::li or self::form or self::figure"
+    " or re:test(concat(@class, ' ', @id, ' ', @itemprop), $elsewhere, 'i')])]",
+    namespaces={"re": "http://exslt.org/regular-expressions"},
 )
+_NAMED_AS_DATES: Final = "date|time|publish|posted|byline|meta|info|stamp"
+_NAMED_OTHERWISE: Final = "copyright|updated|modified|comment|related|footer|sidebar|widget"
+_COPYRIGHT: Final = re.compile(r"©|\(c\)|copyright|rights reserved|updated|modified", re.IGNORECASE)
+_LONGEST_DATE_PLACE: Final = 200
+_MOST_DATE_PLACES: Final = 8
 _AUTHOR_ELEMENTS: Final = etree.XPath(
     "//a[@rel='author'] | //*[@itemprop='author'] | //body//*[self::p or self::span or self::div or self::address]"
     "[contains(@class, 'byline') or @class='author' or contains(@class, 'author-name')]"
@@ -255,17 +261,22 @@ def _read_date(written: str) -> Published | None:
 
 
 def _search_date(tree: HtmlElement, latest_date: str) -> Published | None:
-    """Let htmldate look where a date stands as such.
+    """Let htmldate look where a date stands as such, and nowhere else.
 
-    Its text search would take a day that the article writes about, or the copyright year, for that of publication; so
-    paragraphs, footers and updates are taken out first, and the search through free text stays off.
+    Given the whole page it would take a day that the article writes about, or the copyright year, for its date.
     """
+    body = Element("body")
+    for element in _DATE_PLACES(tree, named=_NAMED_AS_DATES, elsewhere=_NAMED_OTHERWISE):
+        words = " ".join(element.itertext())
+        if len(words) <= _LONGEST_DATE_PLACE and not _COPYRIGHT.search(words):
+            body.append(deepcopy(element))
+            if len(body) == _MOST_DATE_PLACES:
+                break
+    if not len(body):
+        return None
     from htmldate import find_date  # noqa: PLC0415  brings dateparser, which takes a tenth of a second to load
 
-    reduced = deepcopy(tree)
-    for element in _NOT_PUBLICATION(reduced):
-        parent = element.getparent()
-        if parent is not None:
-            parent.remove(element)
-    found = find_date(reduced, extensive_search=False, original_date=True, url="", max_date=latest_date)
+    page = Element("html")
+    page.append(body)
+    found = find_date(page, extensive_search=False, original_date=True, url="", max_date=latest_date)
     return parse_published(found, DateMethod.HTML) if found else None
