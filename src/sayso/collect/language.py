@@ -31,5 +31,5 @@ def _identifier() -> Any:
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     # Without the varieties that have no ISO 639-1 code, which would take Arabic's share from Arabic.
-    identifier.set_languages([label for label in identifier.labels() if len(label) == 2])
+    identifier.set_languages([label for label in identifier.labels if len(label) == 2])
     return identifier
