@@ -9,7 +9,7 @@ from itertools import islice
 
 from sayso.reader.names import Gender, gender_of, index_names, name_key
 from sayso.reader.persons import PersonMention, find_persons
-from sayso.reader.roles import role_lexicon
+from sayso.reader.roles import Sort, role_lexicon
 from sayso.reader.source_phrases import SourcePhrase, read_phrase
 from sayso.records.document import Document
 from sayso.records.source import Source, SourceKind
@@ -33,6 +33,7 @@ class Speaker:
     gender: Gender | None = None
     role: str | None = None
     heads: set[str] = field(default_factory=set)
+    phrases: set[str] = field(default_factory=set)
     described: str | None = None
     affiliation: str | None = None
     anonymity: str | None = None
@@ -53,6 +54,7 @@ class Speaker:
         self.count = self.count or phrase.count
         if phrase.head:
             self.heads.add(phrase.head)
+            self.phrases.add(name_key(phrase.text))
 
     def as_source(self, name: str) -> Source:
         """The record, with its mentions in order and each only once."""
@@ -211,7 +213,7 @@ class Cast:
     def _nameless_post(self, phrase: SourcePhrase, name: str, span: Span) -> Speaker | None:
         """Find the speaker, so far without a name, whom a name now tells: "the mayor … Mayor Ann Roe".
 
-        A bare name that stands here for the first time just after a post ("The country's foreign minister said … Ann Roe said")
+        A bare name that stands here for the first time just after a post ("The foreign minister said … Ann Roe said")
         is its holder too: so wire stories bring in names.
         """
         seen = self._persons and bisect_left(self._person_starts, span.start)
@@ -219,10 +221,8 @@ class Cast:
         for speaker in self._recent(lambda s: s.name is None and s.kind is SourceKind.ANONYMOUS and not s.plural):
             if speaker.role not in role_lexicon().posts:
                 continue
-            if phrase.role == speaker.role:
-                ours, theirs = phrase.affiliation, speaker.affiliation
-                if ours is None or theirs is None or set(name_key(ours).split()) & set(name_key(theirs).split()):
-                    return speaker
+            if phrase.role == speaker.role and _fits(speaker, phrase):
+                return speaker
             if phrase.role is None and is_new and len(name.split()) > 1 and span.start - speaker.last < _NEXT_LINE:
                 return speaker
         return None
@@ -230,19 +230,21 @@ class Cast:
     # By description.
 
     def _by_description(self, phrase: SourcePhrase, span: Span) -> Speaker | None:
-        same = self._by_key.get(name_key(phrase.text))
+        key = name_key(phrase.text)
         if not phrase.definite:
-            return same if phrase.bare and phrase.kind in {SourceKind.GROUP, SourceKind.NAMED} else None
-        if same:
+            bodily = phrase.bare and phrase.kind in {SourceKind.GROUP, SourceKind.NAMED}
+            return self._by_key.get(key) if bodily else None
+        same = next(self._recent(lambda s: key in s.phrases), None)
+        if same is not None:
             return same
         head, role = phrase.head, phrase.role
         if phrase.kind is not SourceKind.DOCUMENT and role and phrase.is_post and not phrase.plural:
             person = self._person_with(role, span)
             if person is not None:
                 return self._speaker_named(person) or self._introduce_person(person)
-        found = next(self._recent(lambda s: head in s.heads and s.plural == phrase.plural), None)
+        found = next(self._recent(lambda s: head in s.heads and _fits(s, phrase)), None)
         if found is None and role:
-            found = next(self._recent(lambda s: s.role == role and s.plural == phrase.plural), None)
+            found = next(self._recent(lambda s: s.role == role and _fits(s, phrase)), None)
         if found is None and head:
             found = next(
                 self._recent(lambda s: bool(s.name) and not s.is_person and head in name_key(s.name or "").split()),
@@ -273,7 +275,7 @@ class Cast:
         return next(self._recent(fits), None)
 
     def _by_person_before(self, span: Span, gender: Gender) -> Speaker | None:
-        """Find whom "he" or "she" means: the first fitting person of this sentence or of the two before, else the last speaker."""
+        """Find whom "he" or "she" means: a person of this sentence or the two before, else the last who spoke."""
         at = bisect_right(self._starts, span.start) - 1
         for back in range(3):
             if at - back < 0:
@@ -302,6 +304,14 @@ class Cast:
         return next(self._alike(key.split(), is_person=True), None)
 
 
+def _fits(speaker: Speaker, phrase: SourcePhrase) -> bool:
+    """Whether a description can mean a speaker: alike in number, and not of another body or state."""
+    if speaker.plural != phrase.plural:
+        return False
+    ours, theirs = phrase.affiliation, speaker.affiliation
+    return ours is None or theirs is None or bool(set(name_key(ours).split()) & set(name_key(theirs).split()))
+
+
 def _adopt(speaker: Speaker, gender: Gender) -> Speaker:
     speaker.gender = speaker.gender or gender
     return speaker
@@ -315,9 +325,15 @@ def same_person(words: list[str], other: list[str]) -> bool:
 
 
 def same_body(words: list[str], other: list[str]) -> bool:
-    """Whether two names can be one body's: one is the other's abbreviation."""
+    """Whether two names can be one body's: the shorter is the other's abbreviation, or a part that says a body.
+
+    "HOHR" and "the Observatory" can be the Harbour Observatory for Human Rights; "Harbour" cannot.
+    """
     short, full = sorted((words, other), key=len)
-    if len(short) != 1 or len(full) < 2:
+    if not short or len(short) == len(full):
         return False
     initials = "".join(word[0] for word in full if word not in {"of", "for", "the", "and", "in"})
-    return short[0].replace("-", "") == initials
+    if len(short) == 1 and short[0].replace("-", "") == initials:
+        return True
+    within = any(full[i : i + len(short)] == short for i in range(len(full) - len(short) + 1))
+    return within and role_lexicon().sort_of.get(short[-1]) is Sort.BODY

@@ -21,7 +21,8 @@ _POSSIBLE_COMPARED = re.compile(
     re.IGNORECASE,
 )
 _MONTH_BEFORE = re.compile(
-    r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:in|by|since|until|till|of|early|late|mid|last|this|next|from|and|to|during)) $",
+    r"(?:\d(?:st|nd|rd|th)?(?: of)?|"
+    r"\b(?:in|by|since|until|till|of|early|late|mid|last|this|next|from|and|to|during)) $",
     re.IGNORECASE,
 )
 _MONTH_AFTER = re.compile(r" ?(?:\d{1,2}\b|,? ?\d{4}\b)")
@@ -54,8 +55,8 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, _Interval]]:
 def find_chance(document: Document, content: tuple[Span, ...]) -> Chance | None:
     """Find the first words in the content that give a chance; None where none do.
 
-    A word on the scale ("likely") goes before a mere hedge ("may", "could"), wherever it stands. The month May, permission
-    ("may not leave without a pass") and inability ("could not leave") give no chance.
+    A word on the scale ("likely") goes before a mere hedge ("may", "could"), wherever it stands. The month May,
+    permission ("may not leave without a pass") and inability ("could not leave") give no chance.
     """
     pattern, intervals = _phrases()
     hedge: Chance | None = None
@@ -91,7 +92,7 @@ def _gives_chance(match: re.Match[str], text: str) -> bool:
         return False
     if key == "remote":
         return text[end : end + 11].lstrip().startswith(("chance", "possib"))
-    if key == "might" or key == "likelihood is":
+    if key in {"might", "likelihood is"}:
         return True
     if key in {"possibility", "a chance", "not expected"}:
         return not re.search(

@@ -38,8 +38,8 @@ class Word:
 
     @property
     def key(self) -> str:
-        """The word as the lexicons write it: small letters, no full stop at its end."""
-        return self.text.lower().rstrip(".")
+        """The word as the lexicons write it: small letters, no full stop at its end, no "then-" or "ex-" before it."""
+        return self.text.lower().rstrip(".").removeprefix("then-").removeprefix("ex-")
 
     @property
     def is_capitalised(self) -> bool:
@@ -139,7 +139,7 @@ def gender_of(name: str) -> Gender | None:
 
 
 def name_runs(words: list[Word], phrase: str) -> Iterator[tuple[int, int]]:
-    """Yield (first, last + 1) for each run of words that is written as one name: capitalised words, with particles inside.
+    """Yield (first, last + 1) for each run of words written as one name: capitalised words, particles inside.
 
     Only blanks, quotation marks of a nickname and initials' full stops may stand between the words of a run.
     """
@@ -175,7 +175,8 @@ def _adjoins(before: Word, after: Word, phrase: str) -> bool:
 class NameIndex:
     """The names that one document writes in full, found by their short forms.
 
-    `by_surname` maps a last word to the fuller names that end in it, `by_acronym` an abbreviation to the name that the text
+    `by_surname` maps a last word to the fuller names that end in it, `by_acronym` an abbreviation to the name that
+    the text
     expands it to.
     """
 
@@ -229,12 +230,18 @@ def index_names(text: str, not_names: frozenset[str]) -> NameIndex:
 # Words that a sentence begins with in capitals and no name does.
 _SENTENCE_STARTS = frozenset(
     [
-        "the", "a", "an", "in", "on", "at", "by", "for", "from", "with", "after", "before", "since", "and", "but", "as", "if",
-        "when", "while", "he", "she", "it", "they", "we", "i", "you", "his", "her", "their", "our", "its", "this", "that", "these",
-        "those", "there", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
-        "march", "april", "june", "july", "august", "september", "october", "november", "december", "meanwhile", "however",
-        "earlier", "later", "both", "under", "what", "who", "why", "how", "where", "so", "or", "not", "no", "yes", "now", "then",
-        "to", "of", "also", "although", "though", "because", "during", "according", "some", "many", "all", "one", "two", "other",
+        "the", "a", "an", "in", "on", "at", "by", "for", "from", "with", "after", "before", "since", "and", "but",
+        "as", "if",
+        "when", "while", "he", "she", "it", "they", "we", "i", "you", "his", "her", "their", "our", "its", "this",
+        "that", "these",
+        "those", "there", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+        "february",
+        "march", "april", "june", "july", "august", "september", "october", "november", "december", "meanwhile",
+        "however",
+        "earlier", "later", "both", "under", "what", "who", "why", "how", "where", "so", "or", "not", "no", "yes",
+        "now", "then",
+        "to", "of", "also", "although", "though", "because", "during", "according", "some", "many", "all", "one",
+        "two", "other",
     ]
 )  # fmt: skip
 
@@ -247,8 +254,8 @@ def starts_sentence(word: str) -> bool:
 def name_key(name: str) -> str:
     """A name or phrase in the form in which two are compared.
 
-    Small letters, no article, full stop or possessive; "al-" left out; a state's adjective as the state ("Iraqi" as "iraq"), and
-    British spelling as American.
+    Small letters, no article, full stop or possessive; "al-" left out; a state's adjective as the state ("Iraqi" as
+    "iraq"), and British spelling as American.
     """
     states = _state_of()
     words = [word.text.lower().replace(".", "").replace("’", "'") for word in words_of(name)]
@@ -282,25 +289,19 @@ def _distinct(names: dict[str, None]) -> tuple[str, ...]:
 
 
 def _expansion(acronym: str, before: str) -> str | None:
-    """Find the words just before an abbreviation whose initials it is made of."""
-    letters = [c.lower() for c in acronym if c.isalpha()]
+    """Find the words just before an abbreviation whose initials it is made of, with or without those of "of", "for"."""
+    letters = "".join(c.lower() for c in acronym if c.isalpha())
     words = words_of(before)
     if not words or before[words[-1].end :].strip(" “”\"'"):
         return None
-    needed = len(letters)
-    for i in range(len(words) - 1, max(-1, len(words) - 1 - needed - 4), -1):
-        initials = [c for w in words[i:] for c in _initials(w)]
-        if initials[:1] == letters[:1] and _is_subsequence(letters, initials) and words[i].is_capitalised:
+    for i in range(len(words) - 1, max(-1, len(words) - 1 - 2 * len(letters)), -1):
+        if not words[i].is_capitalised:
+            continue
+        if letters in {_initials(words[i:], joints=True), _initials(words[i:], joints=False)}:
             return " ".join(before[words[i].start : words[-1].end].split())
     return None
 
 
-def _initials(word: Word) -> str:
-    if word.key in _JOINTS:
-        return ""
-    return "".join(part[0].lower() for part in word.text.split("-") if part)
-
-
-def _is_subsequence(letters: list[str], initials: list[str]) -> bool:
-    rest = iter(letters)
-    return all(initial in rest for initial in initials) or letters == initials
+def _initials(words: list[Word], *, joints: bool) -> str:
+    parts = (part for word in words if joints or word.key not in _JOINTS for part in word.text.split("-"))
+    return "".join(part[0].lower() for part in parts if part)

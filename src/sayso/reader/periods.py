@@ -20,7 +20,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of the calendar: its value, and its first and last day where both are known (unknown years give none)."""
+    """A stretch of the calendar: its value, and its first and last day where its year is known."""
 
     value: str
     precision: TimePrecision
@@ -123,7 +123,7 @@ def decade(first_year: int, part: Part | None = None) -> Period:
 
 
 def century(number: int) -> Period:
-    """A century counted from 1: the 19th is 1801–1900 by the calendar, 1800–1899 as news text means it, which is used here."""
+    """A century counted from 1; the 19th is 1800–1899, as news text means it."""
     first = max(1, (number - 1) * 100)
     return Period(
         f"{number - 1:02}XX", TimePrecision.DECADE, dt.date(first, 1, 1), dt.date((number - 1) * 100 + 99, 12, 31)

@@ -20,7 +20,7 @@ from sayso.reader.roles import role_lexicon
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:
-    """A person's name in the text: its offsets, the full name as far as the document gives it, and the role before it."""
+    """A person's name in the text: its offsets, the full name where the document gives it, and the role before it."""
 
     start: int
     end: int
@@ -30,7 +30,7 @@ class PersonMention:
 
 
 def find_persons(text: str, index: NameIndex) -> list[PersonMention]:
-    """List the mentions of persons in order: titled names, names with a known first name, and their surnames later on."""
+    """List the mentions of persons in order: names after a title or with a known first name, then their surnames."""
     lexicon, names = role_lexicon(), name_words()
     words = words_of(text)
     mentions: list[PersonMention] = []

@@ -56,7 +56,7 @@ def role_lexicon() -> RoleLexicon:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The noun that a phrase turns on, in small letters, its sort where it is listed, and where in the words it ends."""
+    """The noun that a phrase turns on, in small letters, its sort where it is listed, and where it ends."""
 
     noun: str
     sort: Sort | None
@@ -84,7 +84,7 @@ _CUTS = frozenset(
 
 
 def cut_at(words: list[Word], extra: frozenset[str] = frozenset()) -> int:
-    """Find where the first noun phrase of some words ends: before a preposition, participle, relative word or second noun."""
+    """Find where the first noun phrase of some words ends: before a preposition, relative word or second noun."""
     names = name_words()
     for i, word in enumerate(words):
         if i == 0:
@@ -98,7 +98,7 @@ def cut_at(words: list[Word], extra: frozenset[str] = frozenset()) -> int:
 
 
 def find_head(words: list[Word]) -> Head | None:
-    """Find the noun that a phrase turns on: the longest listed noun that ends its first noun phrase, else its last word."""
+    """Find the noun that a phrase turns on: the longest listed one that ends its first noun phrase, else its last."""
     lexicon = role_lexicon()
     stop = cut_at(words)
     for end in (stop, stop - 1):
@@ -110,7 +110,7 @@ def find_head(words: list[Word]) -> Head | None:
 
 
 def role_spans(words: list[Word]) -> list[tuple[int, int, str]]:
-    """List the role nouns among some words as (first, last + 1, role), each as long as it can be, none overlapping."""
+    """List the role nouns among some words as (first, last + 1, role), the longest where they overlap."""
     lexicon = role_lexicon()
     spans, i = [], 0
     while i < len(words):

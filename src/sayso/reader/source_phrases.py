@@ -39,7 +39,8 @@ _GROUPING = frozenset(
 )
 _SEVERAL = frozenset({"several", "few", "multiple", "numerous"})
 _NUMBERS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12,
 }  # fmt: skip
 # So many are a group by number rather than persons each of whom was asked.
 _MOST_PERSONS = 10
@@ -53,7 +54,7 @@ _AMOUNT_OF = re.compile(r"(?:an?|the)\s(?:number|handful|majority|group|couple|r
 class SourcePhrase:
     """A source phrase taken apart. `head` is the lower-case noun that it turns on; None for a pronoun or a bare name.
 
-    `pronoun` is the subject form ("he" for "his"); `definite` says that it points back ("the official", "these sources").
+    `pronoun` is the subject form ("he" for "his"); `definite` says that it points back ("the official").
     """
 
     text: str
@@ -144,7 +145,7 @@ def _describes(word: Word) -> bool:
 
 
 def _after_place(words: list[Word], start: int, last: int) -> int | None:
-    """Skip the place or field that a post is tied to; the name is what follows, the last two words where nothing tells."""
+    """Skip the place or field that a post is tied to; where nothing tells, the name is the last two words."""
     states = name_words().states
     for length in (3, 2, 1):
         if start + length < last and " ".join(word.key for word in words[start : start + length]) in states:
@@ -231,7 +232,7 @@ def _gender_in(part: str) -> Gender | None:
 
 
 def find_affiliation(part: str) -> str | None:
-    """Find the body or state that a description ties a person to: after "of", "for" or "at", or before the role noun."""
+    """Find the body or state that a description ties a person to: after "of" or "for", or before the role noun."""
     words = words_of(part)
     spans = role_spans(words)
     if not spans:
@@ -308,7 +309,7 @@ def _count(words: list[Word]) -> tuple[int | None, bool]:
 
 
 def _body_name(words: list[Word], part: str, head: Head | None) -> str | None:
-    """Find the name of a body in a phrase without a person: "Ministry of Defence", "Afghan government"; None for "the ministry"."""
+    """Find the name of a body in a phrase without a person ("Afghan government"); None for "the ministry"."""
     start = 1 if words[0].key in _DEFINITE | _INDEFINITE and len(words) > 1 else 0
     core = words[start:]
     stop = next((i for i, w in enumerate(core) if i and w.key in {"who", "which", "that", "whose", "in"}), len(core))

@@ -1,7 +1,9 @@
 """Which speaker each attribution leads back to: one source per speaker and document, with all its mentions.
 
-Names are followed from their full to their short form, descriptions and pronouns to the nearest speaker before them that
-fits in number, gender and role. What is only alike in words is not the same: two sources that differ in name are never one.
+Names are followed from their full to their short form, descriptions and pronouns to the nearest speaker before them
+that
+fits in number, gender and role. What is only alike in words is not the same: two sources that differ in name are
+never one.
 """
 
 from __future__ import annotations
@@ -25,7 +27,8 @@ def resolve_sources(
 ) -> tuple[tuple[Source, ...], tuple[str | None, ...]]:
     """Give the sources of a document, in order of first mention, and the source's id for each attribution.
 
-    The narrator is a source only where some attribution's quotation is none, and then the last one. The id is None where
+    The narrator is a source only where some attribution's quotation is none, and then the last one. The id is None
+    where
     the text names nobody; an attribution without a source span takes the source of the one that it carries on.
     """
     cast = Cast(document, sentences)
@@ -63,7 +66,7 @@ def _reasons() -> list[re.Pattern[str]]:
 
 
 def _carried(attributions: Sequence[Attribution], index: int) -> int:
-    """Follow `carries_on` back to the attribution that names its source; a circle or a lost end leads to where it stops."""
+    """Follow `carries_on` back to the attribution that names its source, or to where a lost end or a circle stops."""
     seen = set()
     while attributions[index].source is None and index not in seen:
         seen.add(index)

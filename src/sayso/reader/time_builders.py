@@ -1,4 +1,4 @@
-"""How each rule of the grammar is read: from a match to what its words mean, or None where they are no time after all."""
+"""How each rule of the grammar is read: a match becomes what its words mean, or None where they are no time."""
 
 from __future__ import annotations
 
@@ -88,14 +88,17 @@ _MONTH_LEADS = re.compile(
 _ALSO_WORDS = frozenset({"may", "march", "mar", "mar.", "jan", "jan.", "jun", "jun.", "aug", "aug."})
 
 
+def _is_month(match: re.Match[str]) -> bool:
+    """Whether a preposition says that "May" or "March" is a month, and no verb after it that it is not."""
+    leads = _MONTH_LEADS.search(_before(match, 12))
+    return leads is not None and not re.match(r"\s(?:have|be|not|also|\w+ed\b)", _after(match, 10))
+
+
 def bare_month(match: re.Match[str]) -> CalendarWords | None:
     """Read a month without a year; "May" and "March" only where a preposition says that they are months."""
     name, which, part = _get(match, "month"), _get(match, "which"), _get(match, "part")
-    if name in _ALSO_WORDS and not which and not part:
-        if not _MONTH_LEADS.search(_before(match, 12)) or re.match(
-            r"\s(?:have|be|not|also|\w+ed\b)", _after(match, 10)
-        ):
-            return None
+    if name in _ALSO_WORDS and not which and not part and not _is_month(match):
+        return None
     return CalendarWords(month=read_month(name), part=read_part(part), which=which)
 
 
@@ -227,7 +230,7 @@ _TOLD_STEPS = {
 
 
 def told(match: re.Match[str]) -> Meaning | None:
-    """Read what points to the day, week, month or year last told: "the next day", "that month", "the end of the year"."""
+    """Read what points to the day, week, month or year last told: "the next day", "the end of the year"."""
     unit, step, after = _get(match, "unit") or "day", _get(match, "told"), _get(match, "told_after")
     words = " ".join(match.group().lower().split())
     parts, units = time_words().parts_of_day, time_words().units

@@ -39,7 +39,8 @@ class WeekdayWords:
 class ShiftWords:
     """So many units (D, W, M, Y, Y10, Y100, TH…) before (negative) or after a moment; None for a vague number.
 
-    `told` counts from the day that the text last gave ("two days later"), else from the day of publication ("two days ago").
+    `told` counts from the day that the text last gave ("two days later"), else from the day of publication ("two days
+    ago").
     """
 
     unit: str

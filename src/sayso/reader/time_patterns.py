@@ -87,7 +87,8 @@ def _fragments() -> _Fragments:
     part_of_day = rf"(?:(?:early|late|mid)[\s-])?(?:{named})s?"
     return _Fragments(
         # The full stop of an abbreviation belongs to it only where the sentence goes on.
-        month=rf"(?:{_either(m.capitalize() for m in spelt)}|(?:{_either(m.capitalize() for m in short)})\b(?:\.(?=[\s,]*[\da-z]))?)",
+        month=rf"(?:{_either(m.capitalize() for m in spelt)}|"
+        rf"(?:{_either(m.capitalize() for m in short)})\b(?:\.(?=[\s,]*[\da-z]))?)",
         weekday=f"(?:{_either(w.capitalize() for w in words.weekdays)})",
         season=f"(?:{_either(words.seasons)})",
         unit=f"(?:{_either(words.units)})",

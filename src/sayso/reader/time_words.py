@@ -24,6 +24,7 @@ class TimeWords:
 
 @cache
 def time_words() -> TimeWords:
+    """Load times.yaml, once a process."""
     lexicon = load_lexicon("times")
     months = {name: i for i, name in enumerate(lexicon["months"], 1)} | lexicon["month_abbreviations"]
     return TimeWords(

@@ -28,7 +28,8 @@ from sayso.records.time_expression import TimeExpression, TimexType
 
 # Signs that a day without a year or a week is still to come, in the clause before it.
 _TO_COME = re.compile(
-    r"\b(?:will|would|shall|going to|is to|are to|was to|were to|be|plans?|planned|planning|scheduled|slated|due|expected|expects?|set|upcoming|next|"
+    r"\b(?:will|would|shall|going to|is to|are to|was to|were to|be|"
+    r"plans?|planned|planning|scheduled|slated|due|expected|expects?|set|upcoming|next|"
     r"hopes?|ahead of|intends?|deadline)\b|[’'](?:ll|d)\b",
     re.IGNORECASE,
 )
@@ -44,15 +45,19 @@ _PRECISIONS = {
     "Y10": TimePrecision.DECADE,
     "Y100": TimePrecision.DECADE,
 }
+# So fine must a time be for "that day" or "the next month" to count from it.
+_TELLING = frozenset({TimePrecision.MINUTE, TimePrecision.HOUR, TimePrecision.DAY, TimePrecision.MONTH})
+_STORY_YEAR = re.compile(r"(?:\b(?:in|since|by|of|during|from|until)\s|^|\n)$", re.IGNORECASE)
 _REFERENCES = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 
 
 def find_times(document: Document, sentences: tuple[Span, ...]) -> tuple[TimeExpression, ...]:
     """List the time expressions of a document, in order, none overlapping another.
 
-    Words that count from the day of publication ("last week") give an interval only where that day is known; words that count
-    from a day told before ("two days later") carry that expression's id as their anchor. A year that the words leave out
-    is taken from the dates told before, else from the day of publication, else it stays unknown: `XXXX-05-18`, no interval.
+    Words that count from the day of publication ("last week") give an interval only where that day is known; words that
+    count from a day told before ("two days later") carry that expression's id as their anchor. A year that the words
+    leave out is taken from the dates that the text tells, else from the day of publication, else it stays unknown:
+    `XXXX-05-18`, no interval.
     """
     words = find_time_words(document.text)
     story = _Story(document, sentences, words)
@@ -139,38 +144,20 @@ class _Story:
         told = _Told(name, start, year, date, read.period)
         if isinstance(meaning, CalendarWords) and meaning.year and not meaning.month and not self._places_story(start):
             return
-        if exact or read.period.precision in {
-            TimePrecision.DAY,
-            TimePrecision.HOUR,
-            TimePrecision.MONTH,
-            TimePrecision.MINUTE,
-        }:
+        if exact or read.period.precision in _TELLING:
             self._told = told
         if year is not None:
             self._year = told
 
     def _places_story(self, start: int) -> bool:
         """Whether a bare year says when the story is: "in 2014", not "the 2003 invasion"."""
-        return bool(
-            re.search(
-                r"(?:\b(?:in|since|by|of|during|from|until)\s|^|\n)$",
-                self._text[max(0, start - 8) : start],
-                re.IGNORECASE,
-            )
-        )
+        return bool(_STORY_YEAR.search(self._text[max(0, start - 8) : start]))
 
     # Words of the calendar.
 
     def _calendar(self, start: int, words: CalendarWords) -> _Read:
-        if words.before_christ and words.year:
-            return _Read(TimexType.DATE, Period(f"BC{words.year:04}", TimePrecision.YEAR))
-        if words.decade is not None:
-            return _Read(TimexType.DATE, periods.decade(words.decade, words.part))
-        if words.century is not None:
-            return _Read(TimexType.DATE, periods.century(words.century))
-        if words.year is not None and words.month is None and words.season is None:
-            period = periods.year(words.year, words.part)
-            return _Read(TimexType.DATE, period.until(periods.year(words.to_year)) if words.to_year else period)
+        if (long := _of_years(words)) is not None:
+            return _Read(TimexType.DATE, long)
         year, anchor = (words.year, None) if words.year is not None else self._year_for(start, words)
         if words.season is not None:
             return _Read(TimexType.DATE, periods.season(year, words.season, season_month(words.season)), anchor)
@@ -305,6 +292,20 @@ class _Story:
             day = Period(told.period.value[:10], TimePrecision.DAY, told.period.first, told.period.last)
             return _Read(TimexType.TIME, day.at(words.part_of_day), told.id)
         return _Read(TimexType.TIME, periods.UNKNOWN_DAY.at(words.part_of_day))
+
+
+def _of_years(words: CalendarWords) -> Period | None:
+    """The year, range of years, decade or century that the words give; None where they give a month, day or season."""
+    if words.decade is not None:
+        return periods.decade(words.decade, words.part)
+    if words.century is not None:
+        return periods.century(words.century)
+    if words.year is None or words.month is not None or words.season is not None:
+        return None
+    if words.before_christ:
+        return Period(f"BC{words.year:04}", TimePrecision.YEAR)
+    period = periods.year(words.year, words.part)
+    return period.until(periods.year(words.to_year)) if words.to_year else period
 
 
 def _only_year(words: list[Found]) -> int | None:

@@ -1,0 +1,329 @@
+"""Sources, labels and times against the project's own marks, and times against WikiWars.
+
+The gold spans of each statement are given to the steps as they stand, so that no figure here hangs on how well attributions
+are found. Every fifth document by sorted name is the dev split; rules were written on the others. Definitions:
+
+- source kind: share of the attributions with a source span whose resolved source has the marked kind.
+- resolved name: share of those marked *named* with a name whose resolved source bears a compatible one: the words of
+  one are among the other's, or one is the other's initials. Names that only world knowledge joins count as wrong.
+- clusters: B-cubed F1 (Bagga and Baldwin 1998) of the resolved sources over the attributions with a marked name.
+- kind, denied, chance: per statement; chance counts a find with the marked interval as right.
+- times: strict is the same span, relaxed an overlap; value F1 is relaxed F1 times the share of overlaps with an equal
+  value (TempEval-3). Where the mark has no value, an equal interval counts. WikiWars has TIMEX2 values, mapped to TIMEX3.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sayso.reader.attribution import Attribution
+from sayso.reader.labels import label_statement
+from sayso.reader.names import name_key
+from sayso.reader.sentences import split
+from sayso.reader.sources import resolve_sources
+from sayso.reader.times import find_times
+from sayso.records.days import DateMethod, Published, TimePrecision
+from sayso.records.document import Document
+from sayso.records.identity import DocumentId
+from sayso.records.source import SourceKind
+from sayso.records.span import Span
+from sayso.records.statement import Quotation, StatementKind
+from sayso.records.time_expression import TimeExpression
+
+Mark = dict[str, Any]
+_DEV_EVERY = 5
+
+
+@dataclass(frozen=True)
+class Marked:
+    """One marked document: the document, its marks, and its gold attributions in the order of their content."""
+
+    document: Document
+    statements: list[Mark]
+    times: list[Mark]
+    attributions: list[Attribution]
+    is_dev: bool
+
+
+def run(data: Path, limit: int | None = None) -> str:
+    """Score the steps on the marks and on WikiWars, as a table; `limit` takes only so many documents of each."""
+    marked = list(read_marks(data, limit))
+    columns = [Scores().over(m for m in marked if m.is_dev is dev).table() for dev in (False, True)]
+    lines = [
+        f"marks: {len(marked)} documents, every {_DEV_EVERY}th is dev; gold spans given",
+        "",
+        f"{'':34}{'rules on':>10}{'dev':>10}",
+        *(f"{name:34}" + "".join(f"{_percent(c[name]):>10}" for c in columns) for name in columns[0]),
+    ]
+    lines += ["", f"WikiWars documents 1–16, no publication date: {_wikiwars(data, limit)}"]
+    return "\n".join(lines)
+
+
+def _percent(value: float | None) -> str:
+    return "–" if value is None else f"{100 * value:.1f}"
+
+
+def read_marks(data: Path, limit: int | None = None) -> Iterator[Marked]:
+    """Read the marked documents with their texts, in the order of their names."""
+    texts = _Texts(data)
+    for index, path in enumerate(sorted((data / "marks").glob("*.json"))[:limit]):
+        marks = json.loads(path.read_text(encoding="utf-8"))
+        published = marks["published"]
+        document = Document(
+            id=DocumentId(marks["id"]),
+            text=texts.of(marks),
+            language="en",
+            published=Published(dt.date.fromisoformat(published), TimePrecision.DAY, DateMethod.GIVEN)
+            if published
+            else None,
+        )
+        statements = sorted(marks["statements"], key=lambda s: min(s["content"]))
+        times = sorted(marks["times"], key=lambda t: t["span"])
+        attributions = [_gold(document, statement) for statement in statements]
+        yield Marked(document, statements, times, attributions, is_dev=index % _DEV_EVERY == 0)
+
+
+class _Texts:
+    """The texts that the marks point into."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+        self._re3d: dict[str, dict[str, str]] = {}
+
+    def of(self, marks: Mark) -> str:
+        origin: str = marks["origin"]
+        if origin.startswith("re3d/"):
+            _, folder, name = origin.split("/")
+            whole = self._folder(folder)[name]
+        elif origin.startswith("gmb"):
+            return (self._data / "marks" / "texts" / f"{marks['id']}.txt").read_text(encoding="utf-8")
+        else:
+            whole = (self._data / origin).read_text(encoding="utf-8")
+        return whole[marks["start"] or 0 : marks["end"]]
+
+    def _folder(self, folder: str) -> dict[str, str]:
+        if folder not in self._re3d:
+            lines = (self._data / "re3d" / folder / "documents.json").read_text(encoding="utf-8").splitlines()
+            records = [json.loads(line) for line in lines if line.strip()]
+            self._re3d[folder] = {record["_id"]: record["text"] for record in records}
+        return self._re3d[folder]
+
+
+def _gold(document: Document, statement: Mark) -> Attribution:
+    def span(bounds: list[int] | None) -> Span | None:
+        return document.span(*bounds) if bounds else None
+
+    return Attribution(
+        source=span(statement["source_span"]),
+        cue=span(statement["cue"]),
+        content=tuple(document.span(*bounds) for bounds in sorted(statement["content"])),
+        quotation=Quotation(statement["quotation"]),
+        rule="gold",
+        confidence=1.0,
+    )
+
+
+@dataclass
+class Scores:
+    """Counts over documents, and the figures that they give."""
+
+    source_kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
+    names: Counter[bool] = field(default_factory=Counter)
+    clusters: list[tuple[float, float]] = field(default_factory=list)
+    kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
+    denials: Counter[tuple[bool, bool]] = field(default_factory=Counter)
+    chances: Counter[str] = field(default_factory=Counter)
+    times: TimeScores = field(default_factory=lambda: TimeScores())  # noqa: PLW0108
+
+    def over(self, documents: Iterator[Marked]) -> Scores:
+        """Count some documents."""
+        for marked in documents:
+            self._count_sources(marked)
+            self._count_labels(marked)
+            gold = [_GoldTime(t["span"][0], t["span"][1], t["value"], t["from"], t["to"]) for t in marked.times]
+            self.times.count(find_times(marked.document, split(marked.document, ())), gold)
+        return self
+
+    def _count_sources(self, marked: Marked) -> None:
+        sources, resolved = resolve_sources(marked.document, split(marked.document, ()), marked.attributions)
+        by_id = {source.id: source for source in sources}
+        together: list[tuple[str, str]] = []
+        for statement, name in zip(marked.statements, resolved, strict=True):
+            if statement["source_kind"] == SourceKind.NARRATOR.value or not statement["source_span"] or name is None:
+                continue
+            source = by_id[name]
+            self.source_kinds[statement["source_kind"], source.kind.value] += 1
+            if statement["source_name"]:
+                together.append((statement["source_name"], source.id))
+                if statement["source_kind"] == SourceKind.NAMED.value:
+                    self.names[bool(source.name and compatible(source.name, statement["source_name"]))] += 1
+        self.clusters += _b_cubed(together)
+
+    def _count_labels(self, marked: Marked) -> None:
+        for statement, attribution in zip(marked.statements, marked.attributions, strict=True):
+            label = label_statement(marked.document, attribution)
+            self.kinds[statement["kind"], label.kind.value] += 1
+            self.denials[statement["denied"], label.denied] += 1
+            gold, found = statement["chance"], label.chance
+            self.chances["gold"] += gold is not None
+            self.chances["found"] += found is not None
+            if gold and found:
+                self.chances["right"] += (gold["low"], gold["high"]) == (found.low, found.high)
+
+    def table(self) -> dict[str, float | None]:
+        """The figures by name, as shares of 1."""
+        kinds = [kind.value for kind in StatementKind]
+        precision = sum(p for p, _ in self.clusters) / len(self.clusters) if self.clusters else None
+        recall = sum(r for _, r in self.clusters) / len(self.clusters) if self.clusters else None
+        return {
+            "source kind, accuracy": _accuracy(self.source_kinds),
+            "resolved name, accuracy": _share(self.names[True], self.names.total()),
+            "same source, B-cubed F1": 2 * precision * recall / (precision + recall) if precision and recall else None,
+            "statement kind, accuracy": _accuracy(self.kinds),
+            "statement kind, macro F1": sum(_f1_of(self.kinds, kind) for kind in kinds) / len(kinds),
+            "denied, accuracy": _accuracy(self.denials),
+            "denied, F1": _f1(self.denials[True, True], self._denied(0), self._denied(1)),
+            "chance interval, F1": _f1(self.chances["right"], self.chances["gold"], self.chances["found"]),
+            **self.times.table(),
+        }
+
+    def _denied(self, side: int) -> int:
+        return sum(count for pair, count in self.denials.items() if pair[side])
+
+
+def compatible(ours: str, gold: str) -> bool:
+    """Whether two names can name the same source by their words alone."""
+    short, full = sorted((name_key(ours).split(), name_key(gold).split()), key=len)
+    if not short:
+        return False
+    initials = "".join(word[0] for word in full if word not in {"of", "for", "the", "and", "in"})
+    return set(short) <= set(full) or (len(short) == 1 and short[0].replace("-", "") == initials)
+
+
+def _b_cubed(pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float]]:
+    """Precision and recall of each mention's cluster."""
+    gold, ours, both = Counter(g for g, _ in pairs), Counter(o for _, o in pairs), Counter(pairs)
+    return [(both[g, o] / ours[o], both[g, o] / gold[g]) for g, o in pairs]
+
+
+def _share(part: float, whole: float) -> float | None:
+    return part / whole if whole else None
+
+
+def _accuracy(confusion: Counter[Any]) -> float | None:
+    return _share(sum(count for (gold, found), count in confusion.items() if gold == found), confusion.total())
+
+
+def _f1(right: float, gold: float, found: float) -> float:
+    return 2 * right / (gold + found) if gold + found else 0.0
+
+
+def _f1_of(confusion: Counter[tuple[str, str]], label: str) -> float:
+    gold = sum(count for (g, _), count in confusion.items() if g == label)
+    found = sum(count for (_, f), count in confusion.items() if f == label)
+    return _f1(confusion[label, label], gold, found)
+
+
+@dataclass(frozen=True)
+class _GoldTime:
+    start: int
+    end: int
+    value: str | None
+    first: str | None = None
+    last: str | None = None
+
+
+@dataclass
+class TimeScores:
+    """Counts of time expressions found and right."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def count(self, found: Sequence[TimeExpression], gold: Sequence[_GoldTime]) -> None:
+        """Count one document; each found expression answers at most one gold one."""
+        self.counts["gold"] += len(gold)
+        self.counts["found"] += len(found)
+        free = list(found)
+        for time in gold:
+            over = [f for f in free if f.span.start < time.end and time.start < f.span.end]
+            if not over:
+                continue
+            best = max(over, key=lambda f: min(f.span.end, time.end) - max(f.span.start, time.start))
+            free.remove(best)
+            self.counts["relaxed"] += 1
+            self.counts["strict"] += (best.span.start, best.span.end) == (time.start, time.end)
+            ours = tuple(day.isoformat() if day else None for day in (best.first_day, best.last_day))
+            interval = ours == (time.first, time.last)
+            self.counts["interval"] += interval
+            self.counts["value"] += interval if time.value is None else best.value == time.value
+
+    def table(self) -> dict[str, float | None]:
+        """F1 by strictness."""
+        names = ("strict", "relaxed", "value", "interval")
+        return {
+            f"times, {name} F1": _f1(self.counts[name], self.counts["gold"], self.counts["found"]) for name in names
+        }
+
+
+def _wikiwars(data: Path, limit: int | None) -> str:
+    everything, explicit = TimeScores(), Counter[str]()
+    for path in sorted((data / "wikiwars" / "keyinline").glob("*.xml"))[:limit]:
+        text, gold = _read_timex2(path.read_text(encoding="utf-8"))
+        document = Document(id=DocumentId(path.stem), text=text, language="en")
+        found = find_times(document, split(document, ()))
+        everything.count(found, gold)
+        by_span = {(t.span.start, t.span.end): t.value for t in found}
+        for time in gold:
+            # Explicit: the words themselves hold a year.
+            if time.value and re.search(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b", text[time.start : time.end]):
+                explicit["gold"] += 1
+                explicit["right"] += by_span.get((time.start, time.end)) == time.value
+    scores = everything.table()
+    shown = ", ".join(f"{name} F1 {_percent(scores[f'times, {name} F1'])}" for name in ("strict", "relaxed", "value"))
+    right = _percent(_share(explicit["right"], explicit["gold"]))
+    return f"{shown}; of the {explicit['gold']} with a year in their words {right} right in span and value"
+
+
+_TAG = re.compile(r"<TIMEX2([^>]*)>|</TIMEX2>")
+
+
+def _read_timex2(xml: str) -> tuple[str, list[_GoldTime]]:
+    """Take the text of a document and its outermost TIMEX2 annotations."""
+    body = re.search(r"<TEXT>(.*)</TEXT>", xml, re.DOTALL)
+    xml = body.group(1) if body else xml
+    text, at = "", 0
+    gold: list[_GoldTime] = []
+    opened: list[tuple[int, str | None]] = []
+    for tag in _TAG.finditer(xml):
+        text += _unescaped(xml[at : tag.start()])
+        at = tag.end()
+        if tag.group().startswith("</"):
+            start, value = opened.pop()
+            gold.append(_GoldTime(start, len(text), value))
+        else:
+            value_of = re.search(r'\bval="([^"]*)"', tag.group(1))
+            opened.append((len(text), _as_timex3(value_of.group(1)) if value_of else None))
+    text += _unescaped(xml[at:])
+    outermost: list[_GoldTime] = []
+    for time in sorted(gold, key=lambda time: (time.start, -time.end)):
+        if not outermost or time.start >= outermost[-1].end:
+            outermost.append(time)
+    return text, outermost
+
+
+def _unescaped(text: str) -> str:
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
+
+
+def _as_timex3(value: str) -> str:
+    """Map a TIMEX2 value: decades "199" become "199X", centuries "18" "18XX"."""
+    if re.fullmatch(r"\d{3}", value):
+        return f"{value}X"
+    return f"{value}XX" if re.fullmatch(r"\d{2}", value) else value
