@@ -59,7 +59,8 @@ def collect(
     What the ledger has already is passed over; what cannot be taken in is listed with its reason. The run can be
     stopped at any moment and started again.
     """
-    from sayso.services.collect import Fate, collect, resolve_reprints
+    from sayso.services.collect import Fate, collect
+    from sayso.services.reprints import resolve_reprints
 
     workspace = workspace_of(ctx)
     given = given_by(published, outlet)
@@ -151,7 +152,7 @@ class _Bar:
         if found.location != self._location:
             self._done += self._sizes.pop(self._location, 0)
             self._location = found.location
-        within = int(found.record) if (found.record or "").isdecimal() else 0
+        within = int(found.record) if found.record and found.record.isdecimal() else 0
         self._shown.update(self._task, completed=self._done + within, count=count)
 
     def __exit__(self, *error: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -33,3 +34,10 @@ def echo_json(rows: Iterable[Any]) -> None:
 def is_terminal() -> bool:
     """Whether a person is looking at standard output."""
     return sys.stdout.isatty()
+
+
+def day_of_option(words: str | None) -> date | None:
+    """The day that an option such as `--since` gives."""
+    from sayso.services.judge import parse_day
+
+    return parse_day(words).date if words else None

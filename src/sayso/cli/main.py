@@ -120,6 +120,6 @@ def _run(arguments: list[str] | None) -> int:
         return _INTERRUPTED
     except BrokenPipeError:
         # The reader of our output has gone, as `head` does: nothing is wrong, and nothing more can be said to it.
-        sys.stdout = None  # type: ignore[assignment]  # keeps the interpreter from flushing into the closed pipe
+        sys.stdout = None  # keeps the interpreter from flushing into the closed pipe
         return 0
     return outcome if isinstance(outcome, int) else 0

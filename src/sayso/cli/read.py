@@ -58,7 +58,7 @@ def _read_due(ctx: click.Context, as_json: bool) -> None:
     workspace = workspace_of(ctx)
     statements = documents = failures = 0
     total = count_due(workspace)
-    with click.progressbar(  # type: ignore[var-annotated]  # click's stub leaves the item type open
+    with click.progressbar(
         length=total, label="reading", file=sys.stderr, hidden=not sys.stderr.isatty() or not total
     ) as bar:
         for progress in read_due(workspace):

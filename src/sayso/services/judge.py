@@ -56,9 +56,9 @@ def withdraw(workspace: Workspace, judgement: str, *, author: str = "", reason: 
         )
     if fitting[0].id in withdrawn:
         raise NotFoundError(f"judgement {fitting[0].id} is withdrawn already", next_step="make a new judgement instead")
-    judgement = _append(workspace, JudgementKind.WITHDRAW, fitting[0].id, "", author, reason)
+    withdrawal = _append(workspace, JudgementKind.WITHDRAW, fitting[0].id, "", author, reason)
     read_again(workspace, DocumentId(fitting[0].subject))
-    return judgement
+    return withdrawal
 
 
 def list_judgements(workspace: Workspace, document: str | None = None) -> list[Judgement]:

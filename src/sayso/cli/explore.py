@@ -1,0 +1,254 @@
+"""`status`, `documents`, `show`, `search`, `sources`, `versions`, `reprints`: what the ledger holds."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from sayso.cli.context import day_of_option, echo_json, json_option, workspace_of
+from sayso.cli.tables import echo_table, short
+
+if TYPE_CHECKING:
+    from sayso.ledger.rows import Hit, Status
+
+_limit = click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="How many at most.")
+_since = click.option("--since", metavar="DAY", help="Only what was published on or after this day.")
+_until = click.option("--until", metavar="DAY", help="Only what was published on or before this day.")
+
+
+@click.command()
+@json_option
+@click.pass_context
+def status(ctx: click.Context, as_json: bool) -> None:
+    """Show what the ledger holds: documents, originators, languages, dates, statements; and what is due."""
+    from sayso.services.read import count_due
+
+    workspace = workspace_of(ctx)
+    with workspace.reading() as ledger:
+        state = ledger.status()
+    due = count_due(workspace)
+    if as_json:
+        return echo_json([{"workspace": str(workspace.folder), "due": due, "status": state}])
+    click.secho(f"Workspace {workspace.folder}", bold=True)
+    for label, text in _status_lines(state):
+        click.echo(f"{label:>12}  {text}")
+    if not state.documents:
+        click.echo("The ledger is empty. Next: `sayso collect FILE_OR_FOLDER_OR_URL`.")
+    elif due:
+        click.echo(f"{due:,} documents are due. Next: `sayso read`.")
+    return None
+
+
+@click.command()
+@_limit
+@click.option("--offset", default=0, type=click.IntRange(0), help="How many to pass over first.")
+@json_option
+@click.pass_context
+def documents(ctx: click.Context, limit: int, offset: int, as_json: bool) -> None:
+    """List the documents by day of publication, undated ones last."""
+    with workspace_of(ctx).reading() as ledger:
+        rows = list(ledger.documents(limit=limit, offset=offset))
+        total = ledger.status().documents
+    if as_json:
+        return echo_json(rows)
+    if not total:
+        click.echo("The ledger is empty. Next: `sayso collect FILE_OR_FOLDER_OR_URL`.")
+        return None
+    echo_table(
+        ("document", "published", "outlet", "title", "statements"),
+        [
+            (
+                short(row.id), row.published or "undated", row.outlet or "", row.title or "(no title)",
+                str(row.statements) if row.read else "not read",
+            )
+            for row in rows
+        ],
+        flexible=3,
+    )  # fmt: skip
+    if offset + len(rows) < total:
+        more = offset + len(rows)
+        click.echo(f"{more:,} of {total:,}. The next: `sayso documents --offset {more}`.", err=True)
+    return None
+
+
+@click.command()
+@click.argument("document")
+@click.option("--raw", is_flag=True, help="Write the bytes that the document came as, and nothing else.")
+@click.option("--json", "as_json", is_flag=True, help="Print its reading as one line of JSON.")
+@click.pass_context
+def show(ctx: click.Context, document: str, raw: bool, as_json: bool) -> None:
+    """Print DOCUMENT with its statements marked and numbered.
+
+    DOCUMENT is an id, the beginning of one, the path or the address that it came from.
+    """
+    from sayso.cli.article import echo_article
+    from sayso.records.codec import dump_reading
+    from sayso.services.explore import find_article, raw_bytes
+
+    workspace = workspace_of(ctx)
+    if raw:
+        sys.stdout.buffer.write(raw_bytes(workspace, document))
+        return
+    article = find_article(workspace, document)
+    if as_json:
+        if article.reading is None:
+            raise click.ClickException("The document has not been read; run `sayso read`.")
+        click.echo(dump_reading(article.reading))
+        return
+    echo_article(article.document, article.reading)
+    if len(article.versions) > 1:
+        number = next(row.version for row in article.versions if row.id == article.document.id)
+        click.echo(
+            f"This is version {number} of {len(article.versions)}; what changed: "
+            f"`sayso versions {short(article.document.id)}`."
+        )
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@_limit
+@_since
+@_until
+@click.option("--outlet", help="Only articles of this outlet.")
+@json_option
+@click.pass_context
+def search(
+    ctx: click.Context,
+    words: tuple[str, ...],
+    limit: int,
+    since: str | None,
+    until: str | None,
+    outlet: str | None,
+    as_json: bool,
+) -> None:
+    """Search articles and statements for WORDS; "a phrase" in quotes, a beginning as begin*."""
+    query = " ".join(f'"{word}"' if " " in word else word for word in words)
+    with workspace_of(ctx).reading() as ledger:
+        hits = ledger.search(query, limit=limit, since=day_of_option(since), until=day_of_option(until), outlet=outlet)
+    if as_json:
+        return echo_json(hits)
+    for hit in hits:
+        _echo_hit(hit)
+    if not hits:
+        click.echo(f"Nothing holds {query!r}.")
+    return None
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@click.option(
+    "--kind", type=click.Choice(["named", "anonymous", "group", "document", "narrator"]), help="Only this kind."
+)
+@_limit
+@json_option
+@click.pass_context
+def sources(ctx: click.Context, words: tuple[str, ...], kind: str | None, limit: int, as_json: bool) -> None:
+    """List who speaks: how often, in how many articles and outlets, first and last seen; WORDS narrow it."""
+    from sayso.records.source import SourceKind
+
+    with workspace_of(ctx).reading() as ledger:
+        rows = ledger.sources(kind=SourceKind(kind) if kind else None, query=" ".join(words) or None, limit=limit)
+    if as_json:
+        return echo_json(rows)
+    if not rows:
+        click.echo("No source fits." if words or kind else "No sources yet. Next: `sayso read`.")
+        return None
+    echo_table(
+        ("source", "kind", "role", "statements", "articles", "first seen", "last seen"),
+        [
+            (
+                row.name or row.described or "", row.kind, ", ".join(row.roles), f"{row.statements:,}",
+                f"{row.documents:,}", row.first or "undated", row.last or "undated",
+            )
+            for row in rows
+        ],
+        flexible=0,
+    )  # fmt: skip
+    return None
+
+
+@click.command()
+@click.argument("document")
+@json_option
+@click.pass_context
+def versions(ctx: click.Context, document: str, as_json: bool) -> None:
+    """List the versions of DOCUMENT's article, and what changed from each to the next."""
+    from sayso.publish.changes import Edit
+    from sayso.services.explore import revisions
+
+    style = {Edit.REMOVED: ("[-", "-]", "red"), Edit.ADDED: ("{+", "+}", "green"), Edit.KEPT: ("", "", None)}
+    for revision in revisions(workspace_of(ctx), document):
+        if as_json:
+            echo_json([revision])
+            continue
+        old, new = revision.old, revision.new
+        click.secho(f"version {old.version} ({short(old.id)}) → version {new.version} ({short(new.id)})", bold=True)
+        for change in revision.changes:
+            parts = []
+            for edit, text in change.parts:
+                opening, closing, colour = style[edit]
+                parts.append(click.style(f"{opening}{text.strip() if opening else text}{closing}", fg=colour))
+            click.echo("  " + " ".join(part.strip() for part in parts))
+        if not revision.changes:
+            click.echo("  the text is the same; the title, date or byline changed")
+
+
+@click.command()
+@json_option
+@click.pass_context
+def reprints(ctx: click.Context, as_json: bool) -> None:
+    """List groups of articles that are copies of one another; each counts as one source, its originator."""
+    from sayso.services.reprints import reprint_groups
+
+    groups = list(reprint_groups(workspace_of(ctx)))
+    if as_json:
+        return echo_json(groups)
+    for group in groups:
+        whose = group.originator or "originator unknown"
+        click.secho(f"{whose}: {len(group.copies)} articles with one text (told by {group.method})", bold=True)
+        for row, place in group.copies:
+            role = "originator" if place.originator else f"{place.kind} copy"
+            where = f"{row.published or 'undated':10}  {row.outlet or 'outlet unknown'}"
+            click.echo(f"  {short(row.id)}  {where}: {row.title} ({role})")
+    if not groups:
+        click.echo("No article is a copy of another.")
+    return None
+
+
+def _status_lines(state: Status) -> list[tuple[str, str]]:
+    """What the ledger holds, a label and a sentence a line; lines that would say nothing are left out."""
+    languages = ", ".join(f"{count:,} {name}" for name, count in state.languages.items())
+    span = f"{state.first} to {state.last}" if state.first else "none dated"
+    speakers = ", ".join(f"{count:,} {kind}" for kind, count in state.speakers.items())
+    quotations = ", ".join(f"{count:,} {kind}" for kind, count in state.quotations.items())
+    lines = [
+        ("documents", f"{state.documents:,} ({languages})"),
+        ("articles", f"{state.articles:,} from {state.outlets:,} outlets; {state.revised:,} in more than one version"),
+        ("stories", f"{state.stories:,} once copies count as one ({state.reprint_groups:,} groups of copies)"),
+        ("published", f"{span}; {state.undated:,} undated"),
+        ("read", f"{state.read:,}" + "".join(f"; {count:,} by {name}" for name, count in state.readers.items())),
+        ("statements", f"{state.statements:,} ({quotations})"),
+        ("by source", speakers),
+        ("failures", f"{state.failures:,} listed in readings" if state.failures else ""),
+        ("skipped", f"{state.skipped:,}; `sayso skipped` lists them" if state.skipped else ""),
+        ("judgements", f"{state.judgements:,}" if state.judgements else ""),
+        ("on disk", f"{state.size_bytes / 1e6:,.1f} MB"),
+    ]
+    return [(label, text) for label, text in lines if text] if state.documents else lines[-1:]
+
+
+def _echo_hit(hit: Hit) -> None:
+    where = " · ".join(part for part in (hit.published or "undated", hit.outlet, hit.title) if part)
+    who = f"{hit.source or 'nobody is named'} ({hit.source_kind}): " if hit.kind == "statement" else ""
+    click.echo(click.style(short(hit.document), dim=True) + "  " + click.style(where, bold=True))
+    click.echo("    " + who + _highlighted(hit.snippet, hit.matches))
+
+
+def _highlighted(text: str, matches: tuple[tuple[int, int], ...]) -> str:
+    parts, end = [], 0
+    for start, stop in matches:
+        parts += [text[end:start], click.style(text[start:stop], fg="yellow", bold=True)]
+        end = stop
+    return " ".join("".join([*parts, text[end:]]).split())
