@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from sayso.collect.days import choose_published, parse_published, published_in_url
 from sayso.collect.decode import decode
@@ -18,8 +17,6 @@ from sayso.records.days import DateMethod, Published
 from sayso.records.document import Document
 from sayso.records.origin import OriginKind
 from sayso.settings import Settings
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +54,11 @@ def extract(item: Item, settings: Settings) -> Document:
         raise
     header = read_header(article.text, article.title)
     given = item.given
-    # A feed speaks for its entries only where the page says nothing; elsewhere what is given is a person's word.
-    person = item.origin.kind is not OriginKind.FEED
     return Document(
         id=item.id,
-        title=_prefer(given.title, article.title, first=person) or header.title,
-        bylines=_prefer(given.bylines, article.bylines, first=person) or header.bylines,
-        outlet=_prefer(given.outlet, article.outlet or header.outlet, first=person),
+        title=given.title or article.title or header.title,
+        bylines=given.bylines or article.bylines or header.bylines,
+        outlet=given.outlet or article.outlet or header.outlet,
         url=item.origin.url or article.url,
         language=article.language or detect_language(article.text),
         published=choose_published(
@@ -75,10 +70,6 @@ def extract(item: Item, settings: Settings) -> Document:
 
 def _where(item: Item) -> str:
     return item.origin.location + (f" at byte {item.origin.record}" if item.origin.record else "")
-
-
-def _prefer(given: T, own: T, *, first: bool) -> T:
-    return (given or own) if first else (own or given)
 
 
 def _read(item: Item) -> _Article:
