@@ -146,8 +146,11 @@ def test_words_that_are_no_time_are_left(text):
 
 
 _pieces = st.sampled_from(
-    "5 |March |2017|0000|9999|, |Monday |last |next |week |two days later |the same day |99999999 years |ago |at 3 p.m. |"
-    "24:99 |29 February |centuries |0th century |1 BC |\n|’".split("|")
+    [
+        *("5 ", "March ", "2017", "0000", "9999", ", ", "Monday ", "last ", "next ", "week ", "two days later "),
+        *("the same day ", "99999999 years ", "ago ", "at 3 p.m. ", "24:99 ", "29 February ", "centuries "),
+        *("0th century ", "1 BC ", "\n", "’"),
+    ]
 )
 
 
