@@ -1,0 +1,240 @@
+-- The tables that are kept for good: what was observed, and what people judged.
+-- Times are ISO 8601 text in UTC, days YYYY-MM-DD. Comments stand inside the statements, so that SQLite keeps them.
+
+CREATE TABLE migrations (
+    -- Which numbered script made the tables what they are, and its SHA-256 when it was applied.
+    number INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    applied_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE built (
+    -- Which tables, indexes, triggers and views the scripts in views/ made, and the SHA-256 of those scripts:
+    -- where it differs from the program's, all of them are dropped and built anew.
+    name TEXT PRIMARY KEY,
+    type TEXT NOT NULL,
+    scripts TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Observed: append-only.
+
+CREATE TABLE raws (
+    -- The bytes that documents came as, compressed with zlib and named by their SHA-256.
+    digest TEXT PRIMARY KEY CHECK (length(digest) = 64),
+    media_type TEXT NOT NULL,
+    size INTEGER NOT NULL CHECK (size >= 0),
+    bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE articles (
+    -- What the versions of one article have in common: its canonical URL or, where it has none, the place it came from.
+    id TEXT PRIMARY KEY CHECK (id GLOB 'art_*'),
+    identity TEXT NOT NULL UNIQUE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE documents (
+    -- One version of one article: its clean text, and what its page or its container said of it.
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE CHECK (id GLOB 'doc_*'),
+    article TEXT NOT NULL REFERENCES articles (id),
+    version INTEGER NOT NULL CHECK (version >= 1),
+    raw TEXT NOT NULL REFERENCES raws (digest),
+    collected_at TEXT NOT NULL,
+    language TEXT,
+    published TEXT,
+    published_precision TEXT CHECK (
+        published_precision IN ('minute', 'hour', 'day', 'week', 'month', 'season', 'year', 'decade')
+    ),
+    published_method TEXT CHECK (published_method IN ('given', 'html', 'feed', 'jsonl', 'text', 'url', 'warc')),
+    outlet TEXT,
+    url TEXT,
+    title TEXT,
+    text TEXT NOT NULL,
+    UNIQUE (article, version),
+    CHECK ((published IS NULL) = (published_precision IS NULL) AND (published IS NULL) = (published_method IS NULL))
+) STRICT;
+
+CREATE INDEX documents_by_url ON documents (url) WHERE url IS NOT NULL;
+
+CREATE INDEX documents_by_raw ON documents (raw);
+
+CREATE TABLE bylines (
+    -- Who wrote a document, in the order of the page.
+    document INTEGER NOT NULL REFERENCES documents (number),
+    position INTEGER NOT NULL CHECK (position >= 0),
+    name TEXT NOT NULL,
+    PRIMARY KEY (document, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE arrivals (
+    -- Each way in which a document came. `bytes` is the id of the bytes that came this time: it differs from the
+    -- document's own where a page changed around the same words, and then those bytes were not kept.
+    number INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents (number),
+    bytes TEXT NOT NULL CHECK (bytes GLOB 'doc_*'),
+    kind TEXT NOT NULL CHECK (kind IN ('file', 'jsonl', 'feed', 'url', 'warc')),
+    location TEXT NOT NULL,
+    record TEXT,
+    url TEXT,
+    captured TEXT,
+    etag TEXT,
+    last_modified TEXT,
+    seen_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX arrivals_by_location ON arrivals (location, record);
+
+CREATE INDEX arrivals_by_url ON arrivals (url) WHERE url IS NOT NULL;
+
+CREATE INDEX arrivals_by_document ON arrivals (document);
+
+CREATE INDEX arrivals_by_bytes ON arrivals (bytes);
+
+CREATE TABLE skipped (
+    -- What could not be taken in or read, where it stands, and why.
+    number INTEGER PRIMARY KEY,
+    location TEXT NOT NULL,
+    record TEXT,
+    stage TEXT NOT NULL CHECK (stage IN ('collect', 'extract', 'read')),
+    why TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX skipped_once ON skipped (location, coalesce(record, ''), stage, why);
+
+CREATE TABLE readings (
+    -- What one reader found in one document: the JSON of the contract, compressed with zlib. A later reading supersedes an
+    -- earlier one, which stays. The publication day is the one that it was read with: another day makes it due again.
+    number INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents (number),
+    reader_name TEXT NOT NULL,
+    reader_version TEXT NOT NULL,
+    published TEXT,
+    published_precision TEXT,
+    published_method TEXT,
+    read_at TEXT NOT NULL,
+    json BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX readings_by_document ON readings (document);
+
+-- Judged: append-only.
+
+CREATE TABLE judgements (
+    -- What people decided. `subject` is the id of a document or, for a withdrawal, of a judgement.
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('date', 'withdraw')),
+    subject TEXT NOT NULL,
+    value TEXT NOT NULL,
+    author TEXT NOT NULL,
+    made TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    CHECK (
+        kind <> 'date' OR value = 'unknown' OR value GLOB '[0-9][0-9][0-9][0-9]'
+        OR value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]' OR value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
+    )
+) STRICT;
+
+CREATE INDEX judgements_by_subject ON judgements (subject, kind);
+
+-- Resolved: written as a whole by a resolver that compares documents. It stands here and not in views/ because the
+-- ledger alone cannot build it, and dropping it would make ten copies of one story count as ten in silence.
+
+CREATE TABLE reprints (
+    -- Documents that are copies of one another; each document is in one group at most.
+    document INTEGER PRIMARY KEY REFERENCES documents (number),
+    "group" TEXT NOT NULL,
+    originator INTEGER NOT NULL CHECK (originator IN (0, 1)),
+    originator_name TEXT,
+    kind TEXT NOT NULL CHECK (kind IN ('exact', 'near', 'wire')),
+    method TEXT NOT NULL,
+    similarity REAL CHECK (similarity BETWEEN 0 AND 1),
+    containment REAL CHECK (containment BETWEEN 0 AND 1),
+    resolved_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX reprints_by_group ON reprints ("group");
+
+-- Nobody, whatever the program, changes or deletes what was observed or judged.
+
+CREATE TRIGGER raws_are_not_changed BEFORE UPDATE ON raws
+BEGIN
+    SELECT RAISE(ABORT, 'raws are append-only');
+END;
+
+CREATE TRIGGER raws_are_not_deleted BEFORE DELETE ON raws
+BEGIN
+    SELECT RAISE(ABORT, 'raws are append-only');
+END;
+
+CREATE TRIGGER articles_are_not_changed BEFORE UPDATE ON articles
+BEGIN
+    SELECT RAISE(ABORT, 'articles are append-only');
+END;
+
+CREATE TRIGGER articles_are_not_deleted BEFORE DELETE ON articles
+BEGIN
+    SELECT RAISE(ABORT, 'articles are append-only');
+END;
+
+CREATE TRIGGER documents_are_not_changed BEFORE UPDATE ON documents
+BEGIN
+    SELECT RAISE(ABORT, 'documents are append-only');
+END;
+
+CREATE TRIGGER documents_are_not_deleted BEFORE DELETE ON documents
+BEGIN
+    SELECT RAISE(ABORT, 'documents are append-only');
+END;
+
+CREATE TRIGGER bylines_are_not_changed BEFORE UPDATE ON bylines
+BEGIN
+    SELECT RAISE(ABORT, 'bylines are append-only');
+END;
+
+CREATE TRIGGER bylines_are_not_deleted BEFORE DELETE ON bylines
+BEGIN
+    SELECT RAISE(ABORT, 'bylines are append-only');
+END;
+
+CREATE TRIGGER arrivals_are_not_changed BEFORE UPDATE ON arrivals
+BEGIN
+    SELECT RAISE(ABORT, 'arrivals are append-only');
+END;
+
+CREATE TRIGGER arrivals_are_not_deleted BEFORE DELETE ON arrivals
+BEGIN
+    SELECT RAISE(ABORT, 'arrivals are append-only');
+END;
+
+CREATE TRIGGER skipped_are_not_changed BEFORE UPDATE ON skipped
+BEGIN
+    SELECT RAISE(ABORT, 'skipped are append-only');
+END;
+
+CREATE TRIGGER skipped_are_not_deleted BEFORE DELETE ON skipped
+BEGIN
+    SELECT RAISE(ABORT, 'skipped are append-only');
+END;
+
+CREATE TRIGGER readings_are_not_changed BEFORE UPDATE ON readings
+BEGIN
+    SELECT RAISE(ABORT, 'readings are append-only');
+END;
+
+CREATE TRIGGER readings_are_not_deleted BEFORE DELETE ON readings
+BEGIN
+    SELECT RAISE(ABORT, 'readings are append-only');
+END;
+
+CREATE TRIGGER judgements_are_not_changed BEFORE UPDATE ON judgements
+BEGIN
+    SELECT RAISE(ABORT, 'judgements are append-only');
+END;
+
+CREATE TRIGGER judgements_are_not_deleted BEFORE DELETE ON judgements
+BEGIN
+    SELECT RAISE(ABORT, 'judgements are append-only');
+END;

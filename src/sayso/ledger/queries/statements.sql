@@ -1,0 +1,28 @@
+-- Statements by day of publication, the undated last, and then as they stand in the text. Of an article with several
+-- versions, the latest counts, unless a document is asked for by its id.
+SELECT
+    documents.id AS document, documents.title, documents.outlet, dates.day, dates.precision, statements.*,
+    sources.kind AS source_kind, sources.speaker AS source_key,
+    CASE sources.kind
+        WHEN 'narrator' THEN documents.outlet
+        ELSE coalesce(
+            sources.name, sources.described,
+            (SELECT quote FROM mentions WHERE mentions.source = sources.key ORDER BY position LIMIT 1)
+        )
+    END AS source_name
+FROM statements
+JOIN documents ON documents.number = statements.document
+JOIN dates ON dates.document = documents.number
+LEFT JOIN sources ON sources.key = statements.source
+WHERE (
+        documents.id = :document
+        OR :document IS NULL AND NOT EXISTS (
+            SELECT 1 FROM documents AS later
+            WHERE later.article = documents.article AND later.version > documents.version
+        )
+    )
+    AND (:speaker IS NULL OR sources.speaker = :speaker OR sources.speaker = 'named:' || :folded)
+    AND (:since IS NULL OR dates.last_day >= :since)
+    AND (:until IS NULL OR dates.day <= :until)
+ORDER BY dates.place_in_order, statements.key
+LIMIT :limit

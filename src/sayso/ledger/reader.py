@@ -1,0 +1,331 @@
+"""Reading the ledger: every question that is asked of it, answered with records."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Collection, Iterator
+from datetime import UTC, date, datetime
+from typing import Self
+
+from sayso.errors import ContractError
+from sayso.ledger.connection import Database, Row, damaged
+from sayso.ledger.find import find_document, known_as, no_document
+from sayso.ledger.rows import (
+    PAGE,
+    DocumentRow,
+    Hit,
+    ReprintRow,
+    SkippedRow,
+    SourceRow,
+    StatementRow,
+    Status,
+    TextRow,
+    published_of,
+    written_day,
+)  # fmt: skip
+from sayso.ledger.scripts import query
+from sayso.ledger.search import search
+from sayso.ledger.speakers import list_sources, list_statements
+from sayso.records.codec import load_reading
+from sayso.records.days import DateMethod
+from sayso.records.document import Document
+from sayso.records.identity import DocumentId
+from sayso.records.judgement import Judgement, JudgementKind
+from sayso.records.origin import Stage
+from sayso.records.reading import ReaderVersion, Reading
+from sayso.records.source import SourceKind
+
+
+class LedgerReader:
+    """The ledger, open for reading. Each question sees what was written last; what is long comes as a stream."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def has_document(self, document: DocumentId) -> bool:
+        """Whether the bytes of this id have come before, as a document or around the words of one."""
+        return known_as(self._database, document) is not None
+
+    def find_document(self, reference: str) -> DocumentId:
+        """Find the one document that a person means: by id, beginning of an id, number, path or address.
+
+        Raises:
+            NotFoundError: there is none.
+            AmbiguousError: there are several; the error lists them.
+
+        """
+        return find_document(self._database, reference)
+
+    def document(self, document: DocumentId) -> Document:
+        """A document as it is known now: a day of publication that a person gave stands in place of the page's.
+
+        Raises:
+            NotFoundError: the ledger has no such document.
+
+        """
+        rows = self._documents("documents.id = ?", (document,))
+        if not rows:
+            raise no_document(document)
+        return self._document(rows[0])
+
+    def raw(self, document: DocumentId) -> bytes:
+        """The bytes that a document came as.
+
+        Raises:
+            NotFoundError: the ledger has no such document.
+
+        """
+        packed = self._database.value(
+            "SELECT bytes FROM documents JOIN raws ON raws.digest = documents.raw WHERE id = ?", (document,)
+        )
+        if packed is None:
+            raise no_document(document)
+        return self._unpack(packed)
+
+    def due(self, reader: ReaderVersion, languages: Collection[str]) -> Iterator[DocumentId]:
+        """Stream the documents that a reader has to read, in the order in which they came.
+
+        Those are the ones that this version of it has not read last, or read with another day of publication than is
+        held now. Documents in other than the given languages are passed over; an unknown language is not.
+        """
+        parameters = {
+            "name": reader.name, "version": reader.version, "languages": json.dumps(sorted(languages)),
+            "after": 0, "limit": PAGE,
+        }  # fmt: skip
+        while page := self._database.rows(query("due"), parameters):
+            yield from (DocumentId(row["id"]) for row in page)
+            parameters["after"] = page[-1]["number"]
+
+    def reading(self, document: DocumentId) -> Reading | None:
+        """The current reading of a document; None where it has not been read."""
+        packed = self._database.value(
+            """
+            SELECT json FROM documents
+            JOIN current_readings ON current_readings.document = documents.number
+            JOIN readings ON readings.number = current_readings.reading
+            WHERE documents.id = ?
+            """,
+            (document,),
+        )
+        if packed is None:
+            return None
+        try:
+            return load_reading(self._unpack(packed).decode())
+        except (ContractError, UnicodeDecodeError) as error:
+            raise damaged(self._database.path, f"the reading of {document} is broken: {error}") from error
+
+    def validators(self, url: str) -> tuple[str | None, str | None] | None:
+        """The ETag and Last-Modified that came with an address last; None where neither did."""
+        row = self._database.row(
+            """
+            SELECT etag, last_modified FROM arrivals
+            WHERE kind = 'url' AND location = ? ORDER BY number DESC LIMIT 1
+            """,
+            (url,),
+        )
+        return (row["etag"], row["last_modified"]) if row and (row["etag"] or row["last_modified"]) else None
+
+    def versions(self, document: DocumentId) -> list[DocumentRow]:
+        """Every version of a document's article, oldest first."""
+        return [_document_row(row) for row in self._database.rows(query("versions"), {"document": document})]
+
+    def documents(self, *, limit: int | None = None, offset: int = 0) -> Iterator[DocumentRow]:
+        """Stream the documents by day of publication, undated ones last."""
+        left = limit
+        parameters = {"after_place": "", "after_number": 0, "offset": offset}
+        while left is None or left > 0:
+            size = PAGE if left is None else min(PAGE, left)
+            page = self._database.rows(query("documents"), parameters | {"limit": size})
+            yield from (_document_row(row) for row in page)
+            if len(page) < size:
+                return
+            parameters = {
+                "after_place": page[-1]["place_in_order"], "after_number": page[-1]["number"], "offset": 0,
+            }  # fmt: skip
+            left = None if left is None else left - size
+
+    def texts(self) -> Iterator[TextRow]:
+        """Stream every document with what tells copies from originals, in the order in which they came."""
+        after = 0
+        while page := self._documents("documents.number > ? ORDER BY documents.number LIMIT ?", (after, PAGE)):
+            for row in page:
+                captured = self._database.value(
+                    "SELECT min(captured) FROM arrivals WHERE document = ?", (row["number"],)
+                )
+                moments = [row["collected_at"], *([captured] if captured else [])]
+                first_seen = min(_instant(moment) for moment in moments)
+                yield TextRow(document=self._document(row), article=row["article"], first_seen=first_seen)
+            after = page[-1]["number"]
+
+    def search(
+        self,
+        words: str,
+        *,
+        limit: int = 50,
+        since: date | None = None,
+        until: date | None = None,
+        outlet: str | None = None,
+    ) -> list[Hit]:
+        """Find the articles and statements that hold all the words, best first; see `search.search`."""
+        return search(self._database, words, limit=limit, since=since, until=until, outlet=outlet)
+
+    def sources(
+        self, *, kind: SourceKind | None = None, query: str | None = None, limit: int | None = None
+    ) -> list[SourceRow]:
+        """The speakers, those with most statements first; see `speakers.list_sources`."""
+        return list_sources(self._database, kind=kind, words=query, limit=limit)
+
+    def statements(
+        self,
+        *,
+        source: str | None = None,
+        document: DocumentId | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        limit: int | None = None,
+    ) -> list[StatementRow]:
+        """Statements by day of publication; `source` is the key of a `SourceRow`, or a name."""
+        return list_statements(self._database, source=source, document=document, since=since, until=until, limit=limit)
+
+    def skipped(self, limit: int | None = None) -> list[SkippedRow]:
+        """What could not be taken in or read, the latest first."""
+        return [
+            SkippedRow(
+                location=row["location"], record=row["record"], stage=Stage(row["stage"]), why=row["why"],
+                at=row["at"], resolved=bool(row["resolved"]),
+            )
+            for row in self._database.rows(
+                """
+                SELECT skipped.*, EXISTS (
+                    SELECT 1 FROM arrivals WHERE arrivals.location = skipped.location
+                        AND arrivals.record IS skipped.record AND arrivals.seen_at > skipped.at
+                ) AS resolved
+                FROM skipped ORDER BY number DESC LIMIT ?
+                """,
+                (-1 if limit is None else limit,),
+            )
+        ]  # fmt: skip
+
+    def reprints(self) -> list[ReprintRow]:
+        """The groups of copies as a resolver found them last, originator first within each."""
+        return [
+            ReprintRow(
+                group=row["group"], document=DocumentId(row["id"]), originator=bool(row["originator"]),
+                kind=row["kind"], method=row["method"], similarity=row["similarity"], containment=row["containment"],
+                originator_name=row["originator_name"],
+            )
+            for row in self._database.rows(
+                """
+                SELECT reprints.*, documents.id FROM reprints JOIN documents ON documents.number = reprints.document
+                ORDER BY "group", originator DESC, documents.number
+                """
+            )
+        ]  # fmt: skip
+
+    def judgements(self, document: DocumentId | None = None) -> list[Judgement]:
+        """What people decided, oldest first: on everything, or on one document with the withdrawals."""
+        return [
+            Judgement(
+                id=row["id"], kind=JudgementKind(row["kind"]), subject=row["subject"], value=row["value"],
+                author=row["author"], made=_instant(row["made"]), reason=row["reason"],
+            )
+            for row in self._database.rows(
+                """
+                SELECT * FROM judgements
+                WHERE :document IS NULL OR subject = :document
+                    OR subject IN (SELECT id FROM judgements WHERE subject = :document)
+                ORDER BY number
+                """,
+                {"document": document},
+            )
+        ]  # fmt: skip
+
+    def status(self) -> Status:
+        """What the ledger holds, in counts."""
+        counts = dict(self._database.rows(query("status"))[0])
+        first, last = (json.loads(counts.pop(end) or "[null, null]") for end in ("first", "last"))
+        return Status(
+            **counts,
+            first=written_day(*first),
+            last=written_day(*last),
+            languages=self._count("SELECT coalesce(language, 'unknown'), count(*) FROM documents GROUP BY 1"),
+            readers=self._count(
+                "SELECT reader_name || ' ' || reader_version, count(*) FROM current_readings "
+                "JOIN readings ON readings.number = current_readings.reading GROUP BY 1"
+            ),
+            quotations=self._count("SELECT quotation, count(*) FROM statements GROUP BY 1"),
+            speakers=self._count(
+                "SELECT coalesce(sources.kind, 'nobody'), count(*) FROM statements "
+                "LEFT JOIN sources ON sources.key = statements.source GROUP BY 1"
+            ),
+            size_bytes=sum(
+                file.stat().st_size
+                for suffix in ("", "-wal")
+                if (file := self._database.path.with_name(self._database.path.name + suffix)).is_file()
+            ),
+        )
+
+    def _count(self, sql: str) -> dict[str, int]:
+        return dict(sorted((tuple(row) for row in self._database.rows(sql)), key=lambda pair: (-pair[1], pair[0])))
+
+    def _documents(self, where: str, parameters: tuple[str | int, ...]) -> list[Row]:
+        return self._database.rows(
+            "SELECT documents.*, dates.day, dates.precision, dates.method "  # noqa: S608  `where` is ours
+            f"FROM documents JOIN dates ON dates.document = documents.number WHERE {where}",
+            parameters,
+        )
+
+    def _document(self, row: Row) -> Document:
+        names = self._database.rows("SELECT name FROM bylines WHERE document = ? ORDER BY position", (row["number"],))
+        return Document(
+            id=DocumentId(row["id"]),
+            title=row["title"],
+            bylines=tuple(name["name"] for name in names),
+            outlet=row["outlet"],
+            url=row["url"],
+            language=row["language"],
+            published=published_of(row["day"], row["precision"], row["method"]),
+            text=row["text"],
+        )
+
+    def _unpack(self, packed: bytes) -> bytes:
+        try:
+            return zlib.decompress(packed)
+        except zlib.error as error:
+            raise damaged(self._database.path, str(error)) from error
+
+
+def _document_row(row: Row) -> DocumentRow:
+    return DocumentRow(
+        number=row["number"],
+        id=DocumentId(row["id"]),
+        article=row["article"],
+        version=row["version"],
+        latest=bool(row["latest"]),
+        title=row["title"],
+        outlet=row["outlet"],
+        language=row["language"],
+        published=written_day(row["day"], row["precision"]),
+        published_from=DateMethod(row["method"]) if row["method"] else None,
+        collected_at=row["collected_at"],
+        read=bool(row["has_reading"]),
+        statements=row["statements"],
+        reprint_group=row["reprint_group"],
+    )
+
+
+def _instant(text: str) -> datetime:
+    """A moment with its zone; one without was taken in UTC."""
+    instant = datetime.fromisoformat(text)
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)

@@ -1,0 +1,408 @@
+-- Everything in a ledger, as migrations/ and views/ make it. Written by `python -m sayso.ledger.schema`; not to be edited.
+
+CREATE TABLE migrations (
+    -- Which numbered script made the tables what they are, and its SHA-256 when it was applied.
+    number INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    applied_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE built (
+    -- Which tables, indexes, triggers and views the scripts in views/ made, and the SHA-256 of those scripts:
+    -- where it differs from the program's, all of them are dropped and built anew.
+    name TEXT PRIMARY KEY,
+    type TEXT NOT NULL,
+    scripts TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE raws (
+    -- The bytes that documents came as, compressed with zlib and named by their SHA-256.
+    digest TEXT PRIMARY KEY CHECK (length(digest) = 64),
+    media_type TEXT NOT NULL,
+    size INTEGER NOT NULL CHECK (size >= 0),
+    bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE articles (
+    -- What the versions of one article have in common: its canonical URL or, where it has none, the place it came from.
+    id TEXT PRIMARY KEY CHECK (id GLOB 'art_*'),
+    identity TEXT NOT NULL UNIQUE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE documents (
+    -- One version of one article: its clean text, and what its page or its container said of it.
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE CHECK (id GLOB 'doc_*'),
+    article TEXT NOT NULL REFERENCES articles (id),
+    version INTEGER NOT NULL CHECK (version >= 1),
+    raw TEXT NOT NULL REFERENCES raws (digest),
+    collected_at TEXT NOT NULL,
+    language TEXT,
+    published TEXT,
+    published_precision TEXT CHECK (
+        published_precision IN ('minute', 'hour', 'day', 'week', 'month', 'season', 'year', 'decade')
+    ),
+    published_method TEXT CHECK (published_method IN ('given', 'html', 'feed', 'jsonl', 'text', 'url', 'warc')),
+    outlet TEXT,
+    url TEXT,
+    title TEXT,
+    text TEXT NOT NULL,
+    UNIQUE (article, version),
+    CHECK ((published IS NULL) = (published_precision IS NULL) AND (published IS NULL) = (published_method IS NULL))
+) STRICT;
+
+CREATE INDEX documents_by_url ON documents (url) WHERE url IS NOT NULL;
+
+CREATE INDEX documents_by_raw ON documents (raw);
+
+CREATE TABLE bylines (
+    -- Who wrote a document, in the order of the page.
+    document INTEGER NOT NULL REFERENCES documents (number),
+    position INTEGER NOT NULL CHECK (position >= 0),
+    name TEXT NOT NULL,
+    PRIMARY KEY (document, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE arrivals (
+    -- Each way in which a document came. `bytes` is the id of the bytes that came this time: it differs from the
+    -- document's own where a page changed around the same words, and then those bytes were not kept.
+    number INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents (number),
+    bytes TEXT NOT NULL CHECK (bytes GLOB 'doc_*'),
+    kind TEXT NOT NULL CHECK (kind IN ('file', 'jsonl', 'feed', 'url', 'warc')),
+    location TEXT NOT NULL,
+    record TEXT,
+    url TEXT,
+    captured TEXT,
+    etag TEXT,
+    last_modified TEXT,
+    seen_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX arrivals_by_location ON arrivals (location, record);
+
+CREATE INDEX arrivals_by_url ON arrivals (url) WHERE url IS NOT NULL;
+
+CREATE INDEX arrivals_by_document ON arrivals (document);
+
+CREATE INDEX arrivals_by_bytes ON arrivals (bytes);
+
+CREATE TABLE skipped (
+    -- What could not be taken in or read, where it stands, and why.
+    number INTEGER PRIMARY KEY,
+    location TEXT NOT NULL,
+    record TEXT,
+    stage TEXT NOT NULL CHECK (stage IN ('collect', 'extract', 'read')),
+    why TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX skipped_once ON skipped (location, coalesce(record, ''), stage, why);
+
+CREATE TABLE readings (
+    -- What one reader found in one document: the JSON of the contract, compressed with zlib. A later reading supersedes an
+    -- earlier one, which stays. The publication day is the one that it was read with: another day makes it due again.
+    number INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents (number),
+    reader_name TEXT NOT NULL,
+    reader_version TEXT NOT NULL,
+    published TEXT,
+    published_precision TEXT,
+    published_method TEXT,
+    read_at TEXT NOT NULL,
+    json BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX readings_by_document ON readings (document);
+
+CREATE TABLE judgements (
+    -- What people decided. `subject` is the id of a document or, for a withdrawal, of a judgement.
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('date', 'withdraw')),
+    subject TEXT NOT NULL,
+    value TEXT NOT NULL,
+    author TEXT NOT NULL,
+    made TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    CHECK (
+        kind <> 'date' OR value = 'unknown' OR value GLOB '[0-9][0-9][0-9][0-9]'
+        OR value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]' OR value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
+    )
+) STRICT;
+
+CREATE INDEX judgements_by_subject ON judgements (subject, kind);
+
+CREATE TABLE reprints (
+    -- Documents that are copies of one another; each document is in one group at most.
+    document INTEGER PRIMARY KEY REFERENCES documents (number),
+    "group" TEXT NOT NULL,
+    originator INTEGER NOT NULL CHECK (originator IN (0, 1)),
+    originator_name TEXT,
+    kind TEXT NOT NULL CHECK (kind IN ('exact', 'near', 'wire')),
+    method TEXT NOT NULL,
+    similarity REAL CHECK (similarity BETWEEN 0 AND 1),
+    containment REAL CHECK (containment BETWEEN 0 AND 1),
+    resolved_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX reprints_by_group ON reprints ("group");
+
+CREATE TRIGGER raws_are_not_changed BEFORE UPDATE ON raws
+BEGIN
+    SELECT RAISE(ABORT, 'raws are append-only');
+END;
+
+CREATE TRIGGER raws_are_not_deleted BEFORE DELETE ON raws
+BEGIN
+    SELECT RAISE(ABORT, 'raws are append-only');
+END;
+
+CREATE TRIGGER articles_are_not_changed BEFORE UPDATE ON articles
+BEGIN
+    SELECT RAISE(ABORT, 'articles are append-only');
+END;
+
+CREATE TRIGGER articles_are_not_deleted BEFORE DELETE ON articles
+BEGIN
+    SELECT RAISE(ABORT, 'articles are append-only');
+END;
+
+CREATE TRIGGER documents_are_not_changed BEFORE UPDATE ON documents
+BEGIN
+    SELECT RAISE(ABORT, 'documents are append-only');
+END;
+
+CREATE TRIGGER documents_are_not_deleted BEFORE DELETE ON documents
+BEGIN
+    SELECT RAISE(ABORT, 'documents are append-only');
+END;
+
+CREATE TRIGGER bylines_are_not_changed BEFORE UPDATE ON bylines
+BEGIN
+    SELECT RAISE(ABORT, 'bylines are append-only');
+END;
+
+CREATE TRIGGER bylines_are_not_deleted BEFORE DELETE ON bylines
+BEGIN
+    SELECT RAISE(ABORT, 'bylines are append-only');
+END;
+
+CREATE TRIGGER arrivals_are_not_changed BEFORE UPDATE ON arrivals
+BEGIN
+    SELECT RAISE(ABORT, 'arrivals are append-only');
+END;
+
+CREATE TRIGGER arrivals_are_not_deleted BEFORE DELETE ON arrivals
+BEGIN
+    SELECT RAISE(ABORT, 'arrivals are append-only');
+END;
+
+CREATE TRIGGER skipped_are_not_changed BEFORE UPDATE ON skipped
+BEGIN
+    SELECT RAISE(ABORT, 'skipped are append-only');
+END;
+
+CREATE TRIGGER skipped_are_not_deleted BEFORE DELETE ON skipped
+BEGIN
+    SELECT RAISE(ABORT, 'skipped are append-only');
+END;
+
+CREATE TRIGGER readings_are_not_changed BEFORE UPDATE ON readings
+BEGIN
+    SELECT RAISE(ABORT, 'readings are append-only');
+END;
+
+CREATE TRIGGER readings_are_not_deleted BEFORE DELETE ON readings
+BEGIN
+    SELECT RAISE(ABORT, 'readings are append-only');
+END;
+
+CREATE TRIGGER judgements_are_not_changed BEFORE UPDATE ON judgements
+BEGIN
+    SELECT RAISE(ABORT, 'judgements are append-only');
+END;
+
+CREATE TRIGGER judgements_are_not_deleted BEFORE DELETE ON judgements
+BEGIN
+    SELECT RAISE(ABORT, 'judgements are append-only');
+END;
+
+-- What follows is dropped and built anew when its scripts change.
+
+CREATE VIEW standing_judgements AS
+SELECT judgements.*
+FROM judgements
+WHERE judgements.kind <> 'withdraw'
+    AND NOT EXISTS (
+        SELECT 1 FROM judgements AS withdrawal
+        WHERE withdrawal.kind = 'withdraw' AND withdrawal.subject = judgements.id
+    );
+
+CREATE VIEW effective_dates AS
+-- `day` is the first day of what is known and `last_day` the last; all are null where the day is unknown.
+SELECT
+    document,
+    day,
+    CASE precision
+        WHEN 'year' THEN substr(day, 1, 4) || '-12-31'
+        WHEN 'month' THEN date(day, 'start of month', '+1 month', '-1 day')
+        ELSE day
+    END AS last_day,
+    precision,
+    method
+FROM (
+    SELECT
+        documents.number AS document,
+        CASE
+            WHEN judged.number IS NULL THEN documents.published
+            WHEN judged.value <> 'unknown' THEN judged.value || substr('-01-01', length(judged.value) - 3)
+        END AS day,
+        CASE
+            WHEN judged.number IS NULL THEN documents.published_precision
+            WHEN judged.value <> 'unknown' THEN CASE length(judged.value) WHEN 4 THEN 'year' WHEN 7 THEN 'month' ELSE 'day' END
+        END AS precision,
+        CASE
+            WHEN judged.number IS NULL THEN documents.published_method
+            WHEN judged.value <> 'unknown' THEN 'given'
+        END AS method
+    FROM documents
+    LEFT JOIN judgements AS judged ON judged.number = (
+        SELECT max(standing_judgements.number) FROM standing_judgements
+        WHERE standing_judgements.subject = documents.id AND standing_judgements.kind = 'date'
+    )
+);
+
+CREATE TABLE dates (
+    -- effective_dates, written down so that lists can be put in order.
+    document INTEGER PRIMARY KEY REFERENCES documents (number),
+    day TEXT,
+    last_day TEXT,
+    precision TEXT,
+    method TEXT,
+    place_in_order TEXT NOT NULL GENERATED ALWAYS AS (coalesce(day, '~')) VIRTUAL
+    -- the undated come last
+) STRICT;
+
+CREATE INDEX dates_in_order ON dates (place_in_order, document);
+
+CREATE TRIGGER documents_are_dated AFTER INSERT ON documents
+BEGIN
+    INSERT INTO dates (document, day, last_day, precision, method)
+    SELECT document, day, last_day, precision, method FROM effective_dates WHERE document = new.number;
+END;
+
+CREATE TRIGGER judgements_are_followed AFTER INSERT ON judgements
+BEGIN
+    DELETE FROM dates WHERE document = (
+        SELECT number FROM documents
+        WHERE id = coalesce((SELECT subject FROM judgements WHERE id = new.subject), new.subject)
+    );
+    INSERT INTO dates (document, day, last_day, precision, method)
+    SELECT document, day, last_day, precision, method FROM effective_dates WHERE document = (
+        SELECT number FROM documents
+        WHERE id = coalesce((SELECT subject FROM judgements WHERE id = new.subject), new.subject)
+    );
+END;
+
+CREATE VIEW latest_documents AS
+-- The latest version of each article: what counts once where corrected versions would count twice.
+SELECT * FROM documents
+WHERE NOT EXISTS (
+    SELECT 1 FROM documents AS later
+    WHERE later.article = documents.article AND later.version > documents.version
+);
+
+CREATE TABLE current_readings (
+    document INTEGER PRIMARY KEY REFERENCES documents (number),
+    reading INTEGER NOT NULL REFERENCES readings (number)
+) STRICT;
+
+CREATE TABLE sources (
+    -- One speaker of one document. `speaker` is what all documents share in which the same one speaks: the folded name of
+    -- a named source, the outlet of a narrator; others are never the same across documents.
+    key INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents (number),
+    id TEXT NOT NULL,
+    speaker TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('named', 'anonymous', 'group', 'document', 'narrator')),
+    name TEXT,
+    described TEXT,
+    role TEXT,
+    affiliation TEXT,
+    anonymity TEXT,
+    count INTEGER,
+    folded TEXT NOT NULL
+    -- name, description, role and affiliation in small letters, to look for words in
+) STRICT;
+
+CREATE INDEX sources_by_speaker ON sources (speaker);
+
+CREATE TABLE mentions (
+    -- Where a document names or describes a source.
+    source INTEGER NOT NULL REFERENCES sources (key),
+    position INTEGER NOT NULL,
+    starts INTEGER NOT NULL,
+    ends INTEGER NOT NULL,
+    quote TEXT NOT NULL,
+    PRIMARY KEY (source, position),
+    CHECK (0 <= starts AND starts < ends)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE statements (
+    -- Who says what. `parts` is the content's spans as in the reading, `content` their words, joined by " … ".
+    key INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents (number),
+    id TEXT NOT NULL,
+    source INTEGER REFERENCES sources (key),
+    cue TEXT,
+    quotation TEXT NOT NULL CHECK (quotation IN ('direct', 'indirect', 'mixed', 'none')),
+    kind TEXT NOT NULL CHECK (kind IN ('report', 'assessment', 'forecast', 'recommendation', 'intention')),
+    denied INTEGER NOT NULL CHECK (denied IN (0, 1)),
+    chance_low REAL,
+    chance_best REAL,
+    chance_high REAL,
+    confidence REAL NOT NULL,
+    starts INTEGER NOT NULL,
+    ends INTEGER NOT NULL,
+    parts TEXT NOT NULL,
+    content TEXT NOT NULL,
+    CHECK (0 <= starts AND starts < ends)
+) STRICT;
+
+CREATE INDEX statements_by_source ON statements (source);
+
+CREATE TABLE failures (
+    -- What the reader could not place or finish.
+    document INTEGER NOT NULL REFERENCES documents (number),
+    position INTEGER NOT NULL,
+    step TEXT NOT NULL,
+    why TEXT NOT NULL,
+    starts INTEGER,
+    ends INTEGER,
+    PRIMARY KEY (document, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE article_words USING fts5 (
+    title, text, content = 'documents', content_rowid = 'number', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER documents_are_searchable AFTER INSERT ON documents
+BEGIN
+    INSERT INTO article_words (rowid, title, text) VALUES (new.number, new.title, new.text);
+END;
+
+CREATE VIRTUAL TABLE statement_words USING fts5 (
+    content, content = 'statements', content_rowid = 'key', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER statements_are_searchable AFTER INSERT ON statements
+BEGIN
+    INSERT INTO statement_words (rowid, content) VALUES (new.key, new.content);
+END;
+
+CREATE TRIGGER statements_are_forgotten AFTER DELETE ON statements
+BEGIN
+    INSERT INTO statement_words (statement_words, rowid, content) VALUES ('delete', old.key, old.content);
+END;

@@ -1,0 +1,83 @@
+-- What the current reading of each document says, in rows. The rows themselves are written by explode.py.
+-- A key is the document's number times 2^24 and the place in the reading's list, so that building anew gives the same keys.
+
+CREATE VIEW latest_documents AS
+-- The latest version of each article: what counts once where corrected versions would count twice.
+SELECT * FROM documents
+WHERE NOT EXISTS (
+    SELECT 1 FROM documents AS later
+    WHERE later.article = documents.article AND later.version > documents.version
+);
+
+CREATE TABLE current_readings (
+    document INTEGER PRIMARY KEY REFERENCES documents (number),
+    reading INTEGER NOT NULL REFERENCES readings (number)
+) STRICT;
+
+CREATE TABLE sources (
+    -- One speaker of one document. `speaker` is what all documents share in which the same one speaks: the folded name of
+    -- a named source, the outlet of a narrator; others are never the same across documents.
+    key INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents (number),
+    id TEXT NOT NULL,
+    speaker TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('named', 'anonymous', 'group', 'document', 'narrator')),
+    name TEXT,
+    described TEXT,
+    role TEXT,
+    affiliation TEXT,
+    anonymity TEXT,
+    count INTEGER,
+    folded TEXT NOT NULL
+    -- name, description, role and affiliation in small letters, to look for words in
+) STRICT;
+
+CREATE INDEX sources_by_speaker ON sources (speaker);
+
+CREATE TABLE mentions (
+    -- Where a document names or describes a source.
+    source INTEGER NOT NULL REFERENCES sources (key),
+    position INTEGER NOT NULL,
+    starts INTEGER NOT NULL,
+    ends INTEGER NOT NULL,
+    quote TEXT NOT NULL,
+    PRIMARY KEY (source, position),
+    CHECK (0 <= starts AND starts < ends)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE statements (
+    -- Who says what. `parts` is the content's spans as in the reading, `content` their words, joined by " … ".
+    key INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents (number),
+    id TEXT NOT NULL,
+    source INTEGER REFERENCES sources (key),
+    cue TEXT,
+    quotation TEXT NOT NULL CHECK (quotation IN ('direct', 'indirect', 'mixed', 'none')),
+    kind TEXT NOT NULL CHECK (kind IN ('report', 'assessment', 'forecast', 'recommendation', 'intention')),
+    denied INTEGER NOT NULL CHECK (denied IN (0, 1)),
+    chance_low REAL,
+    chance_best REAL,
+    chance_high REAL,
+    confidence REAL NOT NULL,
+    starts INTEGER NOT NULL,
+    ends INTEGER NOT NULL,
+    parts TEXT NOT NULL,
+    content TEXT NOT NULL,
+    CHECK (0 <= starts AND starts < ends)
+) STRICT;
+
+CREATE INDEX statements_by_source ON statements (source);
+
+CREATE TABLE failures (
+    -- What the reader could not place or finish.
+    document INTEGER NOT NULL REFERENCES documents (number),
+    position INTEGER NOT NULL,
+    step TEXT NOT NULL,
+    why TEXT NOT NULL,
+    starts INTEGER,
+    ends INTEGER,
+    PRIMARY KEY (document, position)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO current_readings (document, reading)
+SELECT document, max(number) FROM readings GROUP BY document;
