@@ -11,8 +11,8 @@ from sayso.collect.warc import Archive, Capture, take_page
 from sayso.records.origin import Skipped
 
 
-def read_arc(archive: Archive) -> Iterator[Item | Skipped]:
-    """Read the pages of an ARC file as a stream; what follows a broken record is listed as one failure."""
+def walk_arc(archive: Archive) -> Iterator[Item | Skipped | None]:
+    """Go through the records of an ARC file, None for one that is no page; what follows a broken one is one failure."""
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415  loaded when there is such an archive
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
 
@@ -24,6 +24,7 @@ def read_arc(archive: Archive) -> Iterator[Item | Skipped]:
             offset = records.offset
             http = record.http_headers
             if record.rec_type != "response" or http is None or http.get_statuscode() != "200":
+                yield None
                 continue
             headers = record.rec_headers
             capture = Capture(
@@ -33,13 +34,12 @@ def read_arc(archive: Archive) -> Iterator[Item | Skipped]:
                 content_type=http.get_header("Content-Type"),
             )
             transfer, content = http.get_header("Transfer-Encoding"), http.get_header("Content-Encoding")
-            outcome = take_page(
+            yield take_page(
                 archive, capture, record.raw_stream, record.payload_length, transfer=transfer, content=content
             )
-            if outcome is not None:
-                yield outcome
     except (*STREAM_ERRORS, ArchiveLoadFailed) as error:
-        yield archive.skipped(offset, f"the record after this one is broken ({error}); nothing after it was read")
+        damage = (str(error).strip().splitlines() or ["no reason given"])[0]
+        yield archive.skipped(offset, f"the record after this one is broken ({damage}); nothing after it was read")
 
 
 def _moment(written: str | None) -> datetime | None:

@@ -15,6 +15,7 @@ GZIP_MAGIC: Final = b"\x1f\x8b\x08"
 LONGEST_HEADER: Final = 256 * 1024
 
 _PIECE: Final = 1 << 20
+_LONGEST_RECORD: Final = 1 << 26
 # Deflate shrinks at most some thousandfold, so that this much unpacks to 16 MiB at worst.
 _PACKED_PIECE: Final = 1 << 14
 _GZIP: Final = 16 + zlib.MAX_WBITS
@@ -22,6 +23,27 @@ _OTHER_COMPRESSION: Final = (b"\x28\xb5\x2f\xfd", b"\x04\x22\x4d\x18", b"\x50\x2
 _HEADER_END: Final = re.compile(rb"\r?\n\r?\n")
 _LENGTH: Final = re.compile(rb"^content-length:[ \t]*(\d+)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _START: Final = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n[A-Za-z-]{1,40}:|" + re.escape(GZIP_MAGIC))
+
+
+def is_packed_as_a_whole(stream: IO[bytes]) -> bool:
+    """Whether a gzip archive is one member, not one for each record as the standard has it (ISO 28500:2017, annex D).
+
+    Looks no further than to a second record, the end of the first member, or where that proves to be very long.
+    """
+    stream.seek(0)
+    inflater = zlib.decompressobj(_GZIP)
+    length, head = 0, b""
+    try:
+        while not inflater.eof and length < _LONGEST_RECORD and (piece := stream.read(_PACKED_PIECE)):
+            unpacked = inflater.decompress(piece)
+            length += len(unpacked)
+            if len(head) < _PIECE:
+                head += unpacked
+                if sum(match[0] != GZIP_MAGIC for match in _START.finditer(head)) > 1:
+                    return True
+    except zlib.error:
+        return False
+    return length >= _LONGEST_RECORD
 
 
 def ends_well(stream: IO[bytes], offset: int) -> bool:

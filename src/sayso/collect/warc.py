@@ -14,7 +14,15 @@ from urllib.parse import urlsplit
 from sayso.collect.addresses import canonical_url
 from sayso.collect.item import Given, Item, MediaType
 from sayso.collect.payload import article_kind, charset_of, media_type_of, undo_encodings
-from sayso.collect.resync import GZIP_MAGIC, LONGEST_HEADER, STREAM_ERRORS, ends_well, next_record, record_end
+from sayso.collect.resync import (
+    GZIP_MAGIC,
+    LONGEST_HEADER,
+    STREAM_ERRORS,
+    ends_well,
+    is_packed_as_a_whole,
+    next_record,
+    record_end,
+)
 from sayso.errors import InputError
 from sayso.records.origin import Origin, OriginKind, Skipped, Stage
 from sayso.settings import Settings
@@ -68,16 +76,15 @@ def read_archive(archive: Archive) -> Iterator[Item | Skipped]:
     if not head:
         yield archive.skipped(None, "it is empty; fetch it again")
         return
+    walk = _walk
     if _is_arc(head):
-        from sayso.collect.arc import read_arc  # noqa: PLC0415  a format of before 2009
-
-        yield from read_arc(archive)
-        return
-    if head.startswith(GZIP_MAGIC) and _is_one_member(archive.stream):
+        from sayso.collect.arc import walk_arc as walk  # noqa: PLC0415  a format of before 2009
+    elif head.startswith(GZIP_MAGIC) and is_packed_as_a_whole(archive.stream):
         # Offsets into a file that is compressed as a whole say nothing; those into what it holds do.
+        archive.stream.seek(0)
         archive = replace(archive, stream=cast("IO[bytes]", GzipFile(fileobj=archive.stream)))
     records = pages = 0
-    for outcome in _walk(archive):
+    for outcome in walk(archive):
         records += 1
         pages += outcome is not None
         if outcome is not None:
@@ -94,25 +101,6 @@ def _is_arc(head: bytes) -> bool:
         except zlib.error:
             return False
     return head.startswith(_ARC_MAGIC)
-
-
-def _is_one_member(stream: IO[bytes]) -> bool:
-    """Whether several records share one gzip member, against the WARC standard (ISO 28500:2017, annex D)."""
-    from fastwarc.warc import ArchiveIterator  # noqa: PLC0415  loaded when there is an archive
-
-    try:
-        stream.seek(0)
-        positions = [
-            record.stream_pos for record, _ in zip(ArchiveIterator(stream, parse_http=False), range(2), strict=False)
-        ]
-        if len(positions) < 2:
-            return False
-        stream.seek(positions[1])
-        return stream.read(len(GZIP_MAGIC)) != GZIP_MAGIC
-    except STREAM_ERRORS:
-        return False
-    finally:
-        stream.seek(0)
 
 
 def _walk(archive: Archive) -> Iterator[Item | Skipped | None]:
@@ -206,7 +194,10 @@ def take_page(
             capture.offset, f"it is a page of {length:,} bytes, over the limit of {limit:,}; raise max_document_bytes"
         )
     try:
-        raw = undo_encodings(body.read(), transfer=transfer, content=content, limit=limit)
+        sent = body.read()
+        if len(sent) < length:
+            return archive.skipped(capture.offset, "the record ends before its stated length; fetch the archive again")
+        raw = undo_encodings(sent, transfer=transfer, content=content, limit=limit)
     except InputError as error:
         return archive.skipped(capture.offset, str(error))
     kind = article_kind(media_type, raw)

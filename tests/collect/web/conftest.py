@@ -1,5 +1,6 @@
 """A web server on the loopback interface that answers as a test tells it to, and a clock that only tests move."""
 
+import gzip
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -111,3 +112,48 @@ def clock() -> Clock:
 def session(clock: Clock) -> Session:
     settings = Settings(max_document_bytes=100_000, fetch_timeout_s=5)
     return Session(settings=settings, allow_private=True, clock=clock, sleep=clock.sleep, now=lambda: NOW)
+
+
+class Archives:
+    """Web archives written byte by byte, so that they can be broken."""
+
+    page = staticmethod(b"<html><body><p>The ferry was repaired, it was said on day %d.</p></body></html>".__mod__)
+
+    @staticmethod
+    def http(
+        body: bytes, content_type: str | None = "text/html; charset=utf-8", status: str = "200 OK", **headers: str
+    ):
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        if content_type is not None:
+            named["Content-Type"] = content_type
+        lines = "".join(f"{name}: {value}\r\n" for name, value in named.items())
+        return f"HTTP/1.1 {status}\r\n{lines}\r\n".encode("latin-1") + body
+
+    @staticmethod
+    def record(
+        block: bytes,
+        url: str = "https://valley.example/a",
+        kind: str = "response",
+        content_type: str = "application/http; msgtype=response",
+        length: int | str | None = None,
+        date: str = "2019-03-24T10:00:00Z",
+    ) -> bytes:
+        head = (
+            f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: {date}\r\n"
+            "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
+            f"Content-Type: {content_type}\r\nContent-Length: {len(block) if length is None else length}\r\n\r\n"
+        )
+        return head.encode() + block + b"\r\n\r\n"
+
+    def pages(self, count: int) -> list[bytes]:
+        """Records of that many pages."""
+        return [self.record(self.http(self.page(n)), f"https://valley.example/{n}") for n in range(count)]
+
+    def packed(self, count: int) -> list[bytes]:
+        """The same, each a gzip member of its own."""
+        return [gzip.compress(record, mtime=0) for record in self.pages(count)]
+
+
+@pytest.fixture(scope="session")
+def archives() -> Archives:
+    return Archives()
