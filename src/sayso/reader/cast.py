@@ -85,6 +85,7 @@ class Cast:
         self._persons = find_persons(document.text, self._index)
         self._person_starts = [person.start for person in self._persons]
         self._genders = {name_key(p.name).split()[-1]: p.gender for p in reversed(self._persons) if p.gender}
+        self._first_seen = {name_key(p.name).split()[-1]: p.start for p in reversed(self._persons)}
         # In order of last mention, the latest at the end.
         self._speakers: dict[int, Speaker] = {}
         self._by_key: dict[str, Speaker] = {}
@@ -216,14 +217,14 @@ class Cast:
         A bare name that stands here for the first time just after a post ("The foreign minister said … Ann Roe said")
         is its holder too: so wire stories bring in names.
         """
-        seen = self._persons and bisect_left(self._person_starts, span.start)
-        is_new = not any(p.name == name for p in islice(self._persons, 0, int(seen or 0)))
+        first_seen = self._first_seen.get((name_key(name).split() or [""])[-1], span.start)
+        is_new = phrase.text == name and first_seen >= span.start
         for speaker in self._recent(lambda s: s.name is None and s.kind is SourceKind.ANONYMOUS and not s.plural):
             if speaker.role not in role_lexicon().posts:
                 continue
             if phrase.role == speaker.role and _fits(speaker, phrase):
                 return speaker
-            if phrase.role is None and is_new and len(name.split()) > 1 and span.start - speaker.last < _NEXT_LINE:
+            if is_new and len(name.split()) > 1 and span.start - speaker.last < _NEXT_LINE:
                 return speaker
         return None
 
@@ -266,6 +267,12 @@ class Cast:
             return inside
         if pronoun in {"he", "she"}:
             return self._by_person_before(span, Gender(pronoun))
+        if pronoun == "who":
+            at = bisect_right(self._starts, span.start) - 1
+            named = self._within(self._starts[at] if at >= 0 else 0, span.start)
+            return self._speaker_named(named[-1]) or self._introduce_person(named[-1]) if named else None
+        if pronoun == "that":
+            return None
         fits = {
             "they": lambda s: s.plural or (s.name is not None and not s.is_person),
             "it": lambda s: not s.is_person and not s.plural and s.role is None,

@@ -83,6 +83,11 @@ _CUTS = frozenset(
 )  # fmt: skip
 
 
+def is_cut(word: Word) -> bool:
+    """Whether a word ends the noun phrase before it."""
+    return word.key in _CUTS or word.key in {"and", "or", "but", "the", "a", "an", "as", "than", "like"}
+
+
 def cut_at(words: list[Word], extra: frozenset[str] = frozenset()) -> int:
     """Find where the first noun phrase of some words ends: before a preposition, relative word or second noun."""
     names = name_words()
@@ -91,8 +96,9 @@ def cut_at(words: list[Word], extra: frozenset[str] = frozenset()) -> int:
             continue
         if word.key in _CUTS or word.key in extra:
             return i
-        # "officials and residents" is cut, "British and American officials" is not.
-        if word.key == "and" and words[i - 1].key not in names.adjectives | names.states:
+        # "the officials and residents" is cut, "British and American officials" and "state and local leaders" are not.
+        joins = words[i - 1].key in names.adjectives | names.states or (i == 1 and words[0].text.islower())
+        if word.key == "and" and not joins:
             return i
     return len(words)
 

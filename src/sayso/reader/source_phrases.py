@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sayso.reader.names import Gender, Word, gender_of, is_body_name, name_runs, name_words, words_of
-from sayso.reader.roles import Head, Sort, cut_at, find_head, role_in, role_lexicon, role_spans
+from sayso.reader.roles import Head, Sort, cut_at, find_head, is_cut, role_in, role_lexicon, role_spans
 from sayso.records.source import SourceKind
 
 # Each pronoun with its subject form.
@@ -16,6 +16,7 @@ PRONOUNS = {
     "it": "it", "its": "it", "itself": "it",
     "they": "they", "them": "they", "their": "they", "themselves": "they",
     "i": "i", "me": "i", "my": "i", "we": "we", "us": "we", "our": "we", "you": "you", "your": "you",
+    "who": "who", "that": "that", "which": "that", "this": "that",
 }  # fmt: skip
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "any"})
@@ -47,7 +48,10 @@ _MOST_PERSONS = 10
 _APPOSITION = re.compile(r",\s|\s[–—-]\s|\s?\(|\)|:\s")
 _BREAKS = frozenset({"who", "whose", "which", "from"})
 _RANKS = frozenset({"general", "admiral", "colonel", "officer", "cleric", "academic"})
-_AMOUNT_OF = re.compile(r"(?:an?|the)\s(?:number|handful|majority|group|couple|range|dozen|crowd)\sof\s", re.IGNORECASE)
+_AMOUNT_OF = re.compile(
+    r"(?:an?|the)\s(?:number|handful|majority|group|couple|range|dozen|crowd|series|string|majority|portion)\sof\s",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,22 +124,33 @@ def find_person_name(part: str, *, apposed: bool) -> str | None:
         start = max((i + 1 for i in range(first, last) if i in titles), default=first)
         while start < last and words[start].key in _DEFINITE | _INDEFINITE | _GROUPING:
             start += 1
-        if start >= last or words[last - 1].possessive or (last < stop and _describes(words[last])):
+        owns = words[last - 1].possessive and last < len(words)
+        if start >= last or owns or (last < stop and _describes(words[last])):
             continue
         titled = start - 1 in titles
         if not titled and first > 0:
-            if words[first - 1].key not in {"of", "for", "to", "the"} or not titles or min(titles) > first:
+            if words[first - 1].key in {"of", "for", "to", "the"}:
+                if not titles or min(titles) > first:
+                    continue
+                # "governor of Helmand province" names no person, "Ambassador to Iraq Ann Roe" does.
+                after = _after_place(words, start, last)
+                if after is None:
+                    continue
+                start, titled = after, True
+            elif not _is_unlisted_noun(words[first - 1]):
                 continue
-            # "governor of Helmand province" names no person, "Ambassador to Iraq Ann Roe" does.
-            after = _after_place(words, start, last)
-            if after is None:
-                continue
-            start, titled = after, True
         elif not titled and start > 0:
             continue
         name = " ".join(part[words[start].start : words[last - 1].end].split())
         return name if _is_person_name(name, words[start:last], titled=titled, apposed=apposed) else None
     return None
+
+
+def _is_unlisted_noun(word: Word) -> bool:
+    """Whether a small word before a name can say who the person is: "veteran pollster Ann Roe", "a defiant Roe"."""
+    return (
+        not word.is_capitalised and not word.possessive and word.key not in role_lexicon().sort_of and not is_cut(word)
+    )
 
 
 def _describes(word: Word) -> bool:
@@ -164,7 +179,7 @@ def _is_person_name(name: str, words: list[Word], *, titled: bool, apposed: bool
         word.key in names.states | names.adjectives | names.peoples or word.key in lexicon.sort_of for word in words
     ):
         return False
-    if not titled and is_body_name(name):
+    if is_body_name(name) and not (titled and (len(words) == 1 or words[0].key in names.genders)):
         return False
     if not titled and words[0].key in names.adjectives | names.states:
         return False
@@ -174,7 +189,8 @@ def _is_person_name(name: str, words: list[Word], *, titled: bool, apposed: bool
 def _person(text: str, flat: str, parts: list[str], index: int, name: str) -> SourcePhrase:
     """Describe a person with a name."""
     before = parts[index].partition(name.split(maxsplit=1)[0])[0].strip(" ,")
-    others = parts[:index] + parts[index + 1 :]
+    # "(R-Ind.)" and an age describe nobody.
+    others = [part for i, part in enumerate(parts) if i != index and any(w.text.islower() for w in words_of(part))]
     # What somebody does says more than the rank: "Col. Ann Roe, a spokeswoman for the command".
     descriptions = [part for part in [before, *others] if role_in(words_of(part))]
     descriptions.sort(key=lambda part: role_in(words_of(part)) in _RANKS)
@@ -254,7 +270,10 @@ def find_affiliation(part: str) -> str | None:
             return part[rest[0].start : rest[stop - 1].end]
     core = words[: spans[0][0]]
     first = next((i for i, w in enumerate(core) if _affiliates(w)), None)
-    return part[core[first].start : core[-1].end] if first is not None else None
+    if first is None:
+        return None
+    last = max(i for i, w in enumerate(core) if i >= first and _affiliates(w))
+    return part[core[first].start : core[last].end]
 
 
 def _affiliates(word: Word) -> bool:
@@ -334,7 +353,7 @@ def _kind(
     sort = head.sort if head else None
     noun = head.noun.split()[-1] if head else ""
     some = first in _GROUPING
-    if is_named and sort is not Sort.DOCUMENT and not some:
+    if is_named and not some:
         return SourceKind.NAMED
     if sort is Sort.DOCUMENT:
         return SourceKind.DOCUMENT
