@@ -189,8 +189,8 @@ def versions(ctx: click.Context, document: str, as_json: bool) -> None:
             parts = []
             for edit, text in change.parts:
                 opening, closing, colour = style[edit]
-                parts.append(click.style(f"{opening}{text.strip() if opening else text}{closing}", fg=colour))
-            click.echo("  " + " ".join(part.strip() for part in parts))
+                parts.append(click.style(f"{opening}{text.strip()}{closing}", fg=colour))
+            click.echo("  " + " ".join(parts))
         if not revision.changes:
             click.echo("  the text is the same; the title, date or byline changed")
 
@@ -226,7 +226,7 @@ def _status_lines(state: Status) -> list[tuple[str, str]]:
     lines = [
         ("documents", f"{state.documents:,} ({languages})"),
         ("articles", f"{state.articles:,} from {state.outlets:,} outlets; {state.revised:,} in more than one version"),
-        ("stories", f"{state.stories:,} once copies count as one ({state.reprint_groups:,} groups of copies)"),
+        ("stories", f"{state.stories:,} once copies count as one (groups of copies: {state.reprint_groups:,})"),
         ("published", f"{span}; {state.undated:,} undated"),
         ("read", f"{state.read:,}" + "".join(f"; {count:,} by {name}" for name, count in state.readers.items())),
         ("statements", f"{state.statements:,} ({quotations})"),
