@@ -12,36 +12,44 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from sayso.ledger.connection import Database
+from sayso.ledger.scripts import Script
 
 _HEADING: Final = """\
--- Everything in a ledger, as migrations/ and views/ make it. Written by `python -m sayso.ledger.schema`; not to be edited.
+-- Everything in a ledger, as migrations/ and views/ make it.
+-- Written by `python -m sayso.ledger.schema`; not to be edited.
 """
+_BUILT: Final = "-- What follows is dropped and built anew when its scripts change.\n"
 
 
 def dump_schema(database: Database) -> str:
-    """The statements that made what is in a ledger: the tables that are kept, in order, then what can be built anew.
+    """The statements that made what is in a ledger: the tables that are kept, in order, then what can be built anew."""
+    kept, built = ([f"{sql}\n" for sql in _statements(database, is_built=flag)] for flag in (False, True))
+    return "\n".join([_HEADING, *kept, _BUILT, *built])
 
-    Left out are the tables that full-text indexes keep for themselves.
-    """
+
+def differences(database: Database) -> list[str]:
+    """What a ledger has too much or too little against `schema.sql`, by first lines; the order does not matter."""
+    script = Script("schema.sql", (files("sayso.ledger") / "schema.sql").read_text(encoding="utf-8"))
+    expected = {sql.removeprefix(_HEADING).removeprefix(_BUILT).strip() for sql in script.statements()}
+    found = {sql for flag in (False, True) for sql in _statements(database, is_built=flag)}
+    return sorted(sql.partition("\n")[0].removesuffix(" (") for sql in expected ^ found)
+
+
+def _statements(database: Database, *, is_built: bool) -> list[str]:
+    """What SQLite kept of each CREATE, but for the tables that full-text indexes keep for themselves."""
     rows = database.rows(
         """
-        SELECT sql, name IN (SELECT name FROM built) AS is_built FROM sqlite_schema
-        WHERE sql IS NOT NULL AND name NOT IN (
+        SELECT sql FROM sqlite_schema
+        WHERE sql IS NOT NULL AND (name IN (SELECT name FROM built)) = ? AND name NOT IN (
             SELECT shadow.name FROM sqlite_schema AS shadow
-            JOIN sqlite_schema AS index_of ON index_of.sql LIKE 'CREATE VIRTUAL %'
-            WHERE substr(shadow.name, 1, length(index_of.name) + 1) = index_of.name || '_'
+            JOIN sqlite_schema AS fulltext ON fulltext.sql LIKE 'CREATE VIRTUAL %'
+            WHERE substr(shadow.name, 1, length(fulltext.name) + 1) = fulltext.name || '_'
         )
-        ORDER BY is_built, rowid
-        """
+        ORDER BY rowid
+        """,
+        (is_built,),
     )
-    kept = [row["sql"] + ";\n" for row in rows if not row["is_built"]]
-    built = [row["sql"] + ";\n" for row in rows if row["is_built"]]
-    return "\n".join([_HEADING, *kept, "-- What follows is dropped and built anew when its scripts change.\n", *built])
-
-
-def expected_schema() -> str:
-    """The script that this version of sayso carries."""
-    return (files("sayso.ledger") / "schema.sql").read_text(encoding="utf-8")
+    return [f"{row['sql']};" for row in rows]
 
 
 def write_schema() -> None:

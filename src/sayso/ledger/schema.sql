@@ -1,4 +1,5 @@
--- Everything in a ledger, as migrations/ and views/ make it. Written by `python -m sayso.ledger.schema`; not to be edited.
+-- Everything in a ledger, as migrations/ and views/ make it.
+-- Written by `python -m sayso.ledger.schema`; not to be edited.
 
 CREATE TABLE migrations (
     -- Which numbered script made the tables what they are, and its SHA-256 when it was applied.
@@ -18,7 +19,7 @@ CREATE TABLE built (
 
 CREATE TABLE raws (
     -- The bytes that documents came as, compressed with zlib and named by their SHA-256.
-    digest TEXT PRIMARY KEY CHECK (length(digest) = 64),
+    digest TEXT NOT NULL PRIMARY KEY CHECK (length(digest) = 64),
     media_type TEXT NOT NULL,
     size INTEGER NOT NULL CHECK (size >= 0),
     bytes BLOB NOT NULL

@@ -21,7 +21,7 @@ CREATE TABLE built (
 
 CREATE TABLE raws (
     -- The bytes that documents came as, compressed with zlib and named by their SHA-256.
-    digest TEXT PRIMARY KEY CHECK (length(digest) = 64),
+    digest TEXT NOT NULL PRIMARY KEY CHECK (length(digest) = 64),
     media_type TEXT NOT NULL,
     size INTEGER NOT NULL CHECK (size >= 0),
     bytes BLOB NOT NULL
