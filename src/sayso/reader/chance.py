@@ -90,6 +90,8 @@ def _gives_chance(match: re.Match[str], text: str) -> bool:
         return not (_INABILITY.match(text, end) and key == "could") and not _AS_CAN.search(before)
     if key in {"possible", "likely"} and _POSSIBLE_COMPARED.search(before):
         return False
+    if key == "likely" and re.match(r" voters?\b", text[end:]):
+        return False
     if key == "remote":
         return text[end : end + 11].lstrip().startswith(("chance", "possib"))
     if key in {"might", "likelihood is"}:

@@ -14,6 +14,8 @@ from sayso.records.document import Document
 from sayso.records.statement import Chance, Quotation, StatementKind
 
 _NOT_CUE = re.compile(r"\b(?:not|never|refus\w+ to|declin\w+ to)\b", re.IGNORECASE)
+_WISH = re.compile(r"\bwant(?:s|ed|ing)?\b", re.IGNORECASE)
+_OWN_DEED = re.compile(r"\W*to\b", re.IGNORECASE)
 _QUOTES = " \t\r\n“”\"‘’'«»"
 
 
@@ -39,6 +41,8 @@ def kind_of_cue(cue: str) -> StatementKind | None:
     words = _plain(cue)
     if not words:
         return None
+    if words == ["will"]:
+        return StatementKind.INTENTION
     table = _cue_table()
     # The longest listed words anywhere in the cue decide; of equally long ones the first.
     for length in range(min(5, len(words)), 0, -1):
@@ -66,6 +70,9 @@ def kind_of_content(content: str) -> StatementKind | None:
 
 def _kind(attribution: Attribution, cue: str, content: str) -> StatementKind:
     by_cue = kind_of_cue(cue)
+    if by_cue is StatementKind.INTENTION and _WISH.search(cue) and not _OWN_DEED.match(content):
+        # "She wants to leave" is her own wish, "she wants them to leave" what they should do.
+        return StatementKind.RECOMMENDATION
     if by_cue is not None:
         return by_cue
     by_content = kind_of_content(content)
