@@ -198,8 +198,9 @@ def vetted_addresses(address: WebAddress, *, allow_private: bool, resolve: Resol
         raise FetchError(f"the host {address.host} has no address", where=address.url, next_step="check its spelling")
     inside = [] if allow_private else [ip for ip in found if not is_public(ip)]
     if inside:
+        led = "" if inside[0] == address.host else f"leads to {inside[0]}, which "
         raise RefusedError(
-            f"{address.host} is {inside[0]}, which is not an address of the public internet",
+            f"{address.host} {led}is not an address of the public internet",
             where=address.url,
             next_step="pass --allow-private if you trust it",
         )

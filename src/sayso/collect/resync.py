@@ -52,10 +52,9 @@ def ends_well(stream: IO[bytes], offset: int) -> bool:
     Of a file compressed otherwise than by gzip this cannot be told, and is taken to be so.
     """
     try:
-        magic = _read_at(stream, offset, 4)
-        if magic in _OTHER_COMPRESSION:
+        if _read_at(stream, 0, 4) in _OTHER_COMPRESSION:
             return True
-        if magic.startswith(GZIP_MAGIC):
+        if _read_at(stream, offset, 4).startswith(GZIP_MAGIC):
             member = _measure(stream, offset)
             return member is not None and member.block_end is not None and 0 <= member.length - member.block_end <= 8
         end = _block_end(stream, offset)
@@ -68,11 +67,10 @@ def ends_well(stream: IO[bytes], offset: int) -> bool:
 
 def record_end(stream: IO[bytes], offset: int) -> int:
     """Where the record at an offset, which ends well, is over: the offset of the next one if that is sound."""
-    magic = _read_at(stream, offset, 4)
-    if magic.startswith(GZIP_MAGIC):
+    if _read_at(stream, offset, 4).startswith(GZIP_MAGIC):
         member = _measure(stream, offset)
         return member.end if member else offset + 1
-    end = None if magic in _OTHER_COMPRESSION else _block_end(stream, offset)
+    end = None if _read_at(stream, 0, 4) in _OTHER_COMPRESSION else _block_end(stream, offset)
     if end is None:
         return stream.seek(0, 2)
     blank = _read_at(stream, end, 16)

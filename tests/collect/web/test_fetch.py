@@ -73,7 +73,7 @@ def test_fetch_refuses_a_redirect_to_a_private_address(site, monkeypatch):
     addresses = {"127.0.0.1": ("127.0.0.1",), "metadata.example": ("169.254.169.254",)}
     public = {"127.0.0.1"}
     monkeypatch.setattr("sayso.collect.addresses.is_public", lambda ip: ip in public)
-    with pytest.raises(RefusedError, match=r"metadata\.example is 169\.254\.169\.254"):
+    with pytest.raises(RefusedError, match=r"metadata\.example leads to 169\.254\.169\.254"):
         get(url, allow_private=False, resolve=lambda host, port: addresses[host])
     assert site.asked == ["/a"]
 

@@ -126,7 +126,11 @@ _BROTLI = bytes.fromhex(
 
 def _zstd(raw: bytes) -> bytes:
     """A frame of one block as it is (RFC 8878, section 3.1.1)."""
-    return b"\x28\xb5\x2f\xfd\x20" + bytes([len(raw)]) + (len(raw) << 3 | 1).to_bytes(3, "little") + raw
+    return b"\x28\xb5\x2f\xfd\x20" + bytes([len(raw) & 0xFF]) + (len(raw) << 3 | 1).to_bytes(3, "little") + raw
+
+
+def _zstd_long(raw: bytes) -> bytes:
+    return b"\x28\xb5\x2f\xfd\x60" + (len(raw) - 256).to_bytes(2, "little") + _zstd(raw)[6:]
 
 
 def test_warc_undoes_newer_encodings(read, archives):
@@ -247,6 +251,19 @@ def test_warc_lists_a_response_without_a_status(read, archives):
     skipped, item = read(archives.record(b"garbage\r\n\r\n<html></html>") + archives.pages(1)[0])
     assert "without an HTTP status" in skipped.why
     assert item.raw == archives.page(0)
+
+
+def test_warc_may_be_compressed_by_zstd(read, archives):
+    first, second = (_zstd_long(record) for record in archives.pages(2))
+    assert [(item.origin.record, item.raw) for item in read(first + second)] == [
+        ("0", archives.page(0)),
+        (str(len(first)), archives.page(1)),
+    ]
+    whole = read(_zstd_long(b"".join(archives.pages(2))))
+    assert [item.raw for item in whole] == [archives.page(0), archives.page(1)]
+    item, *skipped = read((first + second)[:-30])
+    assert item.raw == archives.page(0)
+    assert any("no record was found after it" in entry.why for entry in skipped)
 
 
 @given(data=st.data(), packed=st.booleans())
