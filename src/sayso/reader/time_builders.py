@@ -153,10 +153,10 @@ def season(match: re.Match[str]) -> CalendarWords | None:
     which = next((w for w in _SEASON_WHICH if w in whole.split()), None)
     if year is None and which is None:
         before = _before(match, 8)
-        leads = r"\b(?:in|by|since)\s$" if name in {"fall", "spring"} else r"\b(?:in|by|since|until|through|of)\s$"
+        leads = r"\b(?:in|by|since|during|throughout|over)\s$"
         if not re.search(leads, before) and not whole.startswith(("later", "earlier", "early", "mid", "late")):
             return None
-        if re.match(r"\s(?:of|to|from|offensive|camp)\b", _after(match, 10)):
+        if re.match(r"\s(?:of|to|from|camp|break)\b", _after(match, 10)):
             return None
     return CalendarWords(season=time_words().seasons[name][0], year=year, which=which)
 

@@ -107,8 +107,8 @@ def _either(words: Iterable[str]) -> str:
 
 
 def _rule(pattern: str, read: Callable[[re.Match[str]], Meaning | None], flags: int = 0) -> Rule:
-    """Make a rule whose pattern stands between word boundaries and not inside a number."""
-    return re.compile(rf"(?<![\w/.-])(?:{pattern})(?!\w)(?!-\d)", flags), read
+    """Make a rule whose pattern stands between word boundaries and not inside a number or a type's name ("T-72")."""
+    return re.compile(rf"(?<![\w/.])(?<![\dA-Z]-)(?:{pattern})(?!\w)(?!-\d)", flags), read
 
 
 def _calendar_rules(p: _Fragments) -> list[Rule]:
