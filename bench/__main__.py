@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import marks, polnear
+from bench import collecting, marks, polnear, starting
 from bench.data import data_folder
 from sayso.errors import SaysoError
 
@@ -21,7 +21,20 @@ def _marks(arguments: argparse.Namespace) -> str:
     return marks.run(data_folder("marks"), arguments.limit)
 
 
-BENCHES: dict[str, Callable[[argparse.Namespace], str]] = {"marks": _marks, "polnear": _polnear}
+def _collecting(arguments: argparse.Namespace) -> str:
+    return collecting.run(arguments.limit)
+
+
+def _starting(arguments: argparse.Namespace) -> str:
+    return starting.run(arguments.limit)
+
+
+BENCHES: dict[str, Callable[[argparse.Namespace], str]] = {
+    "polnear": _polnear,
+    "marks": _marks,
+    "collecting": _collecting,
+    "starting": _starting,
+}
 """Every bench by name."""
 
 
