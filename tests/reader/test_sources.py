@@ -139,6 +139,34 @@ def test_reason_for_anonymity_is_read_from_the_sentence():
     assert len(find_reasons(text)) == 1
 
 
+def test_who_leads_to_the_source_named_just_before_it():
+    text = "A driver, who asked for a lawyer, said so."
+    document = Document(id=DocumentId("doc_x"), text=text)
+    spans = [document.span(0, 8), document.span(10, 13)]
+    attributions = [
+        Attribution(source=s, cue=None, content=(s,), quotation=Quotation.INDIRECT, rule="t", confidence=1.0)
+        for s in spans
+    ]
+    _, ids = resolve_sources(document, (document.span(0, len(text)),), attributions)
+    assert ids == ("o1", "o1")
+
+
+def test_one_span_that_speaks_twice_is_one_source_with_one_mention():
+    document = Document(id=DocumentId("doc_x"), text="An adviser said this and thought that.")
+    span = document.span(0, 10)
+    twice = [
+        Attribution(source=span, cue=None, content=(span,), quotation=Quotation.INDIRECT, rule="t", confidence=1.0)
+    ] * 2
+    sources, ids = resolve_sources(document, (), twice)
+    assert (ids, len(sources), len(sources[0].mentions)) == (("o1", "o1"), 1, 1)
+
+
+def test_apposition_of_a_body_is_a_way_back_to_it():
+    text = "The Kestrel Centre, a monitoring group, said so.\nThe group said more."
+    _, ids = resolve(text, "The Kestrel Centre, a monitoring group", "The group")
+    assert ids == ("o1", "o1")
+
+
 def test_narrator_is_a_source_only_of_statements_without_quotation():
     document = Document(id=DocumentId("doc_x"), text="The war is over. Ann Roe said so.")
     mine = Attribution(

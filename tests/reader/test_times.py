@@ -139,6 +139,7 @@ def test_length_of_time_is_a_duration(text, value):
         "The Daily Courier wrote of it.",
         "The fall of the city came.",
         "Psalm 8:31 was read.",
+        "The abbey of Mar Yunan stands.",
     ],
 )
 def test_words_that_are_no_time_are_left(text):

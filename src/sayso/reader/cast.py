@@ -55,6 +55,8 @@ class Speaker:
         if phrase.head:
             self.heads.add(phrase.head)
             self.phrases.add(name_key(phrase.text))
+        if phrase.apposed_head:
+            self.heads.add(phrase.apposed_head)
 
     def as_source(self, name: str) -> Source:
         """The record, with its mentions in order and each only once."""
@@ -88,6 +90,7 @@ class Cast:
         self._first_seen = {name_key(p.name).split()[-1]: p.start for p in reversed(self._persons)}
         # In order of last mention, the latest at the end.
         self._speakers: dict[int, Speaker] = {}
+        self._placed: dict[tuple[int, int], Speaker] = {}
         self._by_key: dict[str, Speaker] = {}
         self._by_last_word: dict[str, list[Speaker]] = {}
 
@@ -98,6 +101,9 @@ class Cast:
 
     def place(self, span: Span, inside: Speaker | None) -> Speaker:
         """Find the speaker that a source span means, or introduce a new one; `inside` is whose words hold the span."""
+        if (heard := self._placed.get((span.start, span.end))) is not None:
+            self._heard(heard, span.start)
+            return heard
         phrase = read_phrase(span.quote)
         if phrase.pronoun:
             speaker = self._by_pronoun(phrase.pronoun, span, inside)
@@ -110,6 +116,7 @@ class Cast:
         else:
             speaker.spans.append(span)
             speaker.learn(phrase)
+        self._placed[span.start, span.end] = speaker
         self._heard(speaker, span.start)
         return speaker
 
@@ -268,9 +275,7 @@ class Cast:
         if pronoun in {"he", "she"}:
             return self._by_person_before(span, Gender(pronoun))
         if pronoun == "who":
-            at = bisect_right(self._starts, span.start) - 1
-            named = self._within(self._starts[at] if at >= 0 else 0, span.start)
-            return self._speaker_named(named[-1]) or self._introduce_person(named[-1]) if named else None
+            return self._by_relative(span)
         if pronoun == "that":
             return None
         fits = {
@@ -280,6 +285,16 @@ class Cast:
             "we": lambda s: s.kind is SourceKind.NAMED,
         }.get(pronoun, lambda _: True)
         return next(self._recent(fits), None)
+
+    def _by_relative(self, span: Span) -> Speaker | None:
+        """Find whom "who" means: whoever was named or heard last before it in its sentence."""
+        at = bisect_right(self._starts, span.start) - 1
+        start = self._starts[at] if at >= 0 else 0
+        heard = next(self._recent(lambda s: start <= s.last < span.start), None)
+        named = self._within(start, span.start)
+        if named and (heard is None or named[-1].start > heard.last):
+            return self._speaker_named(named[-1]) or self._introduce_person(named[-1])
+        return heard
 
     def _by_person_before(self, span: Span, gender: Gender) -> Speaker | None:
         """Find whom "he" or "she" means: a person of this sentence or the two before, else the last who spoke."""

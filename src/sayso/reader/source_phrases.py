@@ -58,6 +58,7 @@ _AMOUNT_OF = re.compile(
 class SourcePhrase:
     """A source phrase taken apart. `head` is the lower-case noun that it turns on; None for a pronoun or a bare name.
 
+    `apposed_head` is the noun of an apposition ("HOHR, a monitoring group").
     `pronoun` is the subject form ("he" for "his"); `definite` says that it points back ("the official").
     """
 
@@ -67,6 +68,7 @@ class SourcePhrase:
     is_person: bool = False
     pronoun: str | None = None
     head: str | None = None
+    apposed_head: str | None = None
     role: str | None = None
     described: str | None = None
     affiliation: str | None = None
@@ -91,7 +93,7 @@ def read_phrase(text: str) -> SourcePhrase:
     pronoun = PRONOUNS.get(words[0].key)
     if pronoun and (len(words) == 1 or (len(words) == 2 and words[1].key in {"all", "both", "himself", "herself"})):
         several = pronoun in {"they", "we"}
-        kind = SourceKind.GROUP if several or pronoun == "you" else SourceKind.NAMED
+        kind = SourceKind.GROUP if several or pronoun in {"you", "who", "that"} else SourceKind.NAMED
         return SourcePhrase(text=text, kind=kind, pronoun=pronoun, plural=several)
     parts = [part.strip() for part in _APPOSITION.split(flat) if words_of(part)]
     for index, part in enumerate(parts[:4]):
@@ -266,14 +268,25 @@ def find_affiliation(part: str) -> str | None:
             len(rest),
         )
         head = find_head(rest)
-        if rest and (any(w.is_capitalised for w in rest[:stop]) or (head and head.sort is Sort.BODY)):
+        if rest and (rest[0].is_capitalised or (head and head.sort is Sort.BODY)):
             return part[rest[0].start : rest[stop - 1].end]
     core = words[: spans[0][0]]
+    # The capital of the first word may only be its sentence's.
+    if len(core) > 0 and not _affiliates_at_start(core):
+        core = core[1:]
     first = next((i for i, w in enumerate(core) if _affiliates(w)), None)
     if first is None:
         return None
     last = max(i for i, w in enumerate(core) if i >= first and _affiliates(w))
     return part[core[first].start : core[last].end]
+
+
+def _affiliates_at_start(core: list[Word]) -> bool:
+    """Whether the first word of a description belongs to an affiliation whatever its capital is due to."""
+    names = name_words()
+    word = core[0]
+    known = word.key in names.states | names.adjectives | names.bodies or word.possessive or word.text.isupper()
+    return known or (len(core) > 1 and core[1].is_capitalised) or role_lexicon().sort_of.get(word.key) is Sort.BODY
 
 
 def _affiliates(word: Word) -> bool:
@@ -306,6 +319,7 @@ def _unnamed(text: str, flat: str, parts: list[str]) -> SourcePhrase:
         kind=kind,
         name=name if kind is SourceKind.NAMED else None,
         head=head.noun if head else None,
+        apposed_head=apposed.noun if (apposed := find_head(words_of(parts[1])) if parts[1:] else None) else None,
         role=role,
         described=flat if kind is not SourceKind.NAMED or name is None else None,
         affiliation=find_affiliation(part) if role else None,
@@ -324,7 +338,7 @@ def _count(words: list[Word]) -> tuple[int | None, bool]:
             return _NUMBERS[word.key], True
         if word.text.isdecimal() and word.text.isascii() and len(word.text) < 5:
             return int(word.text), True
-    return None, any(word.key in _SEVERAL for word in words[:2])
+    return None, any(word.key in _SEVERAL for word in words[:2]) and words[0].key != "few"
 
 
 def _body_name(words: list[Word], part: str, head: Head | None) -> str | None:
@@ -340,7 +354,7 @@ def _body_name(words: list[Word], part: str, head: Head | None) -> str | None:
     if key in names.peoples or not any(word.is_capitalised for word in core) or head is None:
         return None
     if head.sort is Sort.BODY:
-        return name if core[0].is_capitalised or core[0].key in {"al", "pro"} else None
+        return name if any(word.is_capitalised for word in core[:stop]) else None
     if head.sort is None and core[0].is_capitalised and words[cut_at(words) - 1].is_capitalised:
         return None if head.noun in names.peoples else name
     return None

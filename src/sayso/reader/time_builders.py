@@ -97,6 +97,14 @@ def _is_month(match: re.Match[str]) -> bool:
 def bare_month(match: re.Match[str]) -> CalendarWords | None:
     """Read a month without a year; "May" and "March" only where a preposition says that they are months."""
     name, which, part = _get(match, "month"), _get(match, "which"), _get(match, "part")
+    if (
+        name
+        and len(name) < 5
+        and name not in {"may", "june", "july"}
+        and not name.endswith(".")
+        and not (which or part)
+    ):
+        return None  # "Mar Elian" is a place; an abbreviation alone has its full stop.
     if name in _ALSO_WORDS and not which and not part and not _is_month(match):
         return None
     return CalendarWords(month=read_month(name), part=read_part(part), which=which)
