@@ -52,11 +52,12 @@ class Speaker:
         self.affiliation = self.affiliation or phrase.affiliation
         self.gender = self.gender or phrase.gender
         self.count = self.count or phrase.count
+        for head in (phrase.head, phrase.apposed_head):
+            if head:
+                # "The minister" leads back to "the foreign minister".
+                self.heads |= {head, head.split()[-1]}
         if phrase.head:
-            self.heads.add(phrase.head)
             self.phrases.add(name_key(phrase.text))
-        if phrase.apposed_head:
-            self.heads.add(phrase.apposed_head)
 
     def as_source(self, name: str) -> Source:
         """The record, with its mentions in order and each only once."""
