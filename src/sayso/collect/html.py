@@ -26,6 +26,9 @@ _DECLARED: Final = re.compile(
 )
 # Shorter than this, the text beside a table is its caption.
 _FEWEST_CHARACTERS: Final = 200
+# Up to here trafilatura may compare its extraction with jusText's, whose time grows with the square of the page: a
+# second at five thousand elements, minutes at a hundred thousand.
+_MOST_COMPARED: Final = 5_000
 # What is left of a page without an article: "Home", "Page not found".
 _FEWEST_WORDS: Final = 5
 # Far enough to let every date through where the day of capture is unknown: a reading may not hang on today's date.
@@ -94,7 +97,9 @@ def _article_text(tree: HtmlElement) -> str:
 def _extract(tree: HtmlElement, *, tables: bool) -> str:
     from trafilatura import bare_extraction  # noqa: PLC0415  a quarter of a second to load
 
-    found: Any = bare_extraction(tree, include_comments=False, include_tables=tables, with_metadata=False)
+    found: Any = bare_extraction(
+        tree, include_comments=False, include_tables=tables, fast=sum(1 for _ in tree.iter()) > _MOST_COMPARED
+    )
     if found is None or not found.text:
         return ""
     return "\n\n".join(line for raw in found.text.split("\n") if (line := raw.strip()))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
+from itertools import islice
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
@@ -62,17 +63,28 @@ _DATE_ELEMENTS: Final = etree.XPath(
     " | //time[contains(@class, 'entry-date')]"
 )
 # Where dates stand as such: in marks that are named so, but for those of updates, comments and other articles.
-_DATE_PLACES: Final = etree.XPath(
-    "//body//*[self::time or re:test(concat(@class, ' ', @id), $named, 'i')]"
-    "[not(ancestor-or-self::*[self::footer or self::aside or self::nav or self::li or self::form or self::figure"
-    " or re:test(concat(@class, ' ', @id, ' ', @itemprop), $elsewhere, 'i')])]",
-    namespaces={"re": "http://exslt.org/regular-expressions"},
+_NAMED_AS_DATES: Final = re.compile("date|time|publish|posted|byline|meta|info|stamp", re.IGNORECASE)
+_NAMED_OTHERWISE: Final = re.compile("copyright|updated|modified|comment|related|footer|sidebar|widget", re.IGNORECASE)
+_DATE_TAGS_OF_BODY: Final = (
+    "time",
+    "p",
+    "span",
+    "div",
+    "section",
+    "header",
+    "abbr",
+    "address",
+    "dl",
+    "dd",
+    "h2",
+    "h3",
+    "h4",
 )
-_NAMED_AS_DATES: Final = "date|time|publish|posted|byline|meta|info|stamp"
-_NAMED_OTHERWISE: Final = "copyright|updated|modified|comment|related|footer|sidebar|widget"
+_ELSEWHERE: Final = frozenset({"footer", "aside", "nav", "li", "form", "figure"})
 _COPYRIGHT: Final = re.compile(r"©|\(c\)|copyright|rights reserved|updated|modified", re.IGNORECASE)
 _LONGEST_DATE_PLACE: Final = 200
 _MOST_DATE_PLACES: Final = 8
+_MOST_TEXTS: Final = 50
 _AUTHOR_ELEMENTS: Final = etree.XPath(
     "//a[@rel='author'] | //*[@itemprop='author'] | //body//*[self::p or self::span or self::div or self::address]"
     "[contains(@class, 'byline') or @class='author' or contains(@class, 'author-name')]"
@@ -266,12 +278,8 @@ def _search_date(tree: HtmlElement, latest_date: str) -> Published | None:
     Given the whole page it would take a day that the article writes about, or the copyright year, for its date.
     """
     body = Element("body")
-    for element in _DATE_PLACES(tree, named=_NAMED_AS_DATES, elsewhere=_NAMED_OTHERWISE):
-        words = " ".join(element.itertext())
-        if len(words) <= _LONGEST_DATE_PLACE and not _COPYRIGHT.search(words):
-            body.append(deepcopy(element))
-            if len(body) == _MOST_DATE_PLACES:
-                break
+    for element in islice(_date_places(tree), _MOST_DATE_PLACES):
+        body.append(deepcopy(element))
     if not len(body):
         return None
     from htmldate import find_date  # noqa: PLC0415  brings dateparser, which takes a tenth of a second to load
@@ -280,3 +288,22 @@ def _search_date(tree: HtmlElement, latest_date: str) -> Published | None:
     page.append(body)
     found = find_date(page, extensive_search=False, original_date=True, url="", max_date=latest_date)
     return parse_published(found, DateMethod.HTML) if found else None
+
+
+def _date_places(tree: HtmlElement) -> Iterator[HtmlElement]:
+    for element in tree.iter(*_DATE_TAGS_OF_BODY):
+        if element.tag != "time" and not _NAMED_AS_DATES.search(_names(element)):
+            continue
+        if any(_is_elsewhere(above) for above in (element, *element.iterancestors())):
+            continue
+        words = " ".join(islice(element.itertext(), _MOST_TEXTS))
+        if len(words) <= _LONGEST_DATE_PLACE and not _COPYRIGHT.search(words):
+            yield element
+
+
+def _is_elsewhere(element: HtmlElement) -> bool:
+    return element.tag in _ELSEWHERE or _NAMED_OTHERWISE.search(_names(element)) is not None
+
+
+def _names(element: HtmlElement) -> str:
+    return " ".join(element.get(name) or "" for name in ("class", "id", "itemprop"))

@@ -39,6 +39,7 @@ _BESIDE: Final = re.compile(
 )
 _UPDATED: Final = re.compile(r"\b(?:updated?|modified)\b", re.IGNORECASE)
 _LONGEST_DATE_LINE: Final = 120
+_LONGEST_DATELINE: Final = 150
 
 # "BEIRUT, March 5 (Agency) —", "BEIRUT/ANKARA (Agency) -", "MOSUL, Iraq (AP) –", "DOHUK — ".
 _CAPITALS: Final = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’‘]+"
@@ -129,7 +130,8 @@ def is_date_line(line: str) -> bool:
 
 def parse_dateline(line: str) -> Dateline | None:
     """Read the dateline with which a line begins; None where it begins with none, or is nothing else."""
-    match = _DATELINE.match(line) or _SMALL_DATELINE.match(line)
+    opening = line[:_LONGEST_DATELINE]
+    match = _DATELINE.match(opening) or _SMALL_DATELINE.match(opening)
     if match is None or _NO_PLACE.match(line) or match.end() == len(line.rstrip()):
         return None
     if match["dash"] == ":" and not (match["date"] or match["agency"]):
