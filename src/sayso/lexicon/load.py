@@ -1,7 +1,8 @@
 """The one loader of the YAML lexicons that lie beside it.
 
 A lexicon is a mapping of headings to lists of entries. Each entry is a mapping that carries its own `yes` and `no`
-examples (short sentences that the reader must and must not take it for), which one test runs.
+examples (short sentences that the reader must and must not take it for), which one test runs. Quote those two
+keys: YAML 1.1 reads a bare yes or no as a boolean.
 """
 
 from __future__ import annotations
