@@ -90,6 +90,7 @@ def test_header_reads_named_fields() -> None:
         ("Jane Doe",),
     )
     assert header.published == MARCH_5
+    assert whys(text)[:2] == [("Title:", Furniture.LABEL), ("Troops near the crossing", Furniture.HEADLINE)]
 
 
 def test_header_reads_front_matter() -> None:
@@ -209,6 +210,7 @@ def test_dateline_is_not_seen_in_other_lines(line: str) -> None:
         ("Jane Doe | Harbour Courier", ("Jane Doe", "Harbour Courier")),
         ("jane.doe@courier.example", ()),
         ("https://social.example/janedoe", ()),
+        ("From our news services", ()),
         ("", ()),
     ],
 )

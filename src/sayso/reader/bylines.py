@@ -41,6 +41,6 @@ def _names(line: str) -> list[str]:
             # After a comma stands another name, of several words or an agency's capitals, or else a post or a place.
             if place and not (" " in name or name.isupper()):
                 continue
-            if _NAME.search(name) and len(name) <= _LONGEST_NAME and not _POST.search(name):
+            if _NAME.search(name) and not name.islower() and len(name) <= _LONGEST_NAME and not _POST.search(name):
                 names.append(name.title() if name.isupper() and " " in name else name)
     return names

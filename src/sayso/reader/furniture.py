@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from sayso.reader.furniture_lines import furniture_of
-from sayso.reader.header import HeaderPart, Line, lines_of, read_header
+from sayso.reader.header import HeaderPart, read_header
+from sayso.reader.lines import Line, lines_of
 from sayso.records.document import Document
 from sayso.records.reading import Furniture, SetAside
 

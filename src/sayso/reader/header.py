@@ -14,6 +14,7 @@ from typing import Final
 from sayso.reader.bylines import split_bylines
 from sayso.reader.dateline import Dateline, WrittenDate, is_date_line, parse_date_line, parse_dateline
 from sayso.reader.furniture_lines import furniture_of
+from sayso.reader.lines import Line, lines_of
 from sayso.records.days import DateMethod, Published
 from sayso.records.reading import Furniture
 
@@ -22,7 +23,6 @@ _MOST_LINES: Final = 14
 _LONGEST_HEADLINE: Final = 170
 _LONGEST_STANDFIRST: Final = 260
 
-_LINE: Final = re.compile(r"[^\r\n\u2028\u2029]+")
 _FRONT_MATTER: Final = re.compile(r"\s*---[ \t]*\r?\n.*?\n---[ \t]*(?:\r?\n|$)", re.DOTALL)
 _FIELD: Final = re.compile(
     r"(?P<name>title|headline|subject|byline|author|authors|by|date|published|pubdate|publication date|source|outlet"
@@ -109,16 +109,6 @@ class Header:
     """In order, not overlapping."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line with something on it: where its words stand, and whether a blank line or the text's start is above."""
-
-    start: int
-    end: int
-    words: str
-    after_blank: bool
-
-
 @dataclass(slots=True)
 class _Draft:
     """A header in the making."""
@@ -130,24 +120,6 @@ class _Draft:
     dates: list[WrittenDate] = field(default_factory=list)
     dateline: Dateline | None = None
     parts: list[HeaderPart] = field(default_factory=list)
-
-
-def lines_of(text: str) -> Iterator[Line]:
-    """Yield the lines of a text that are not blank, without the spaces at their ends."""
-    last_end = -1
-    for match in _LINE.finditer(text):
-        words = match[0].strip()
-        if not words:
-            continue
-        start = match.start() + match[0].index(words)
-        between = text[max(last_end, 0) : start]
-        yield Line(
-            start,
-            start + len(words),
-            words,
-            after_blank=last_end < 0 or between.count("\n") + between.count("\r") // 2 > 1,
-        )
-        last_end = start + len(words)
 
 
 def read_header(text: str, known_title: str | None = None) -> Header:
@@ -165,7 +137,7 @@ def read_header(text: str, known_title: str | None = None) -> Header:
         taken = _take_line(lines, at, draft, known_title)
         if taken is None:
             break
-        draft.parts.append(HeaderPart(start=lines[at].start, end=lines[at].end, why=taken))
+        draft.parts += _parts(lines[at], taken)
         at += 1
     if at == len(lines):
         # All of it looked like a header: then nothing is known to be body, and a lone line is no headline.
@@ -173,6 +145,18 @@ def read_header(text: str, known_title: str | None = None) -> Header:
     if at < len(lines):
         _take_dateline(lines[at], draft)
     return _finished(draft)
+
+
+def _parts(line: Line, why: Furniture) -> list[HeaderPart]:
+    """Make the parts of a line; "Title:" before a headline is a label, so that the headline stands alone."""
+    named = _FIELD.fullmatch(line.words) if why is Furniture.HEADLINE else None
+    if named is None or named["name"].lower() not in {"title", "headline", "subject"}:
+        return [HeaderPart(start=line.start, end=line.end, why=why)]
+    value = line.start + named.start("value")
+    return [
+        HeaderPart(start=line.start, end=value - 1, why=Furniture.LABEL),
+        HeaderPart(start=value, end=line.end, why=why),
+    ]
 
 
 def _front_matter(text: str, draft: _Draft) -> int:
