@@ -1,0 +1,140 @@
+import re
+import sqlite3
+from contextlib import closing
+from importlib.resources import files
+
+import pytest
+
+from sayso.errors import LedgerDamagedError, LedgerError, LedgerNewerError
+from sayso.ledger.connection import Database
+from sayso.ledger.migrate import applied, migrate
+from sayso.ledger.open import create_ledger, open_reader, open_writer
+from sayso.ledger.schema import differences, dump_schema
+from sayso.ledger.scripts import Script, migration_scripts
+from sayso.records.days import DateMethod, TimePrecision
+from sayso.records.judgement import JudgementKind
+from sayso.records.origin import OriginKind, Stage
+from sayso.records.source import SourceKind
+from sayso.records.statement import Quotation, StatementKind
+from sayso.resolve.reprints import CopyKind
+
+SECOND = Script("0002_notes.sql", "CREATE TABLE notes (words TEXT) STRICT;\nINSERT INTO notes VALUES ('a; b');\n")
+
+
+@pytest.fixture
+def database(ledger):
+    with closing(Database.to_write(ledger, wait_s=1)) as database:
+        yield database
+
+
+def copies_beside(ledger):
+    return sorted(ledger.parent.glob("ledger-version-*.sqlite"))
+
+
+def test_schema_script_is_what_migrations_and_views_make(database):
+    written = (files("sayso.ledger") / "schema.sql").read_text(encoding="utf-8")
+    assert dump_schema(database) == written, "run `python -m sayso.ledger.schema`"
+    assert differences(database) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "values"),
+    [
+        ("documents", "published_precision", TimePrecision),
+        ("documents", "published_method", DateMethod),
+        ("arrivals", "kind", OriginKind),
+        ("skipped", "stage", Stage),
+        ("judgements", "kind", JudgementKind),
+        ("reprints", "kind", CopyKind),
+        ("sources", "kind", SourceKind),
+        ("statements", "kind", StatementKind),
+        ("statements", "quotation", Quotation),
+    ],
+)
+def test_checked_words_are_those_of_the_records(database, table, column, values):
+    sql = database.value("SELECT sql FROM sqlite_schema WHERE name = ?", (table,))
+    [listed] = re.findall(rf"\b{column} TEXT(?: NOT NULL)? CHECK \(\s*{column} IN \(([^)]*)\)", sql)
+    assert {word.strip(" '") for word in listed.split(",")} == {value.value for value in values}
+
+
+def test_migrating_twice_is_a_no_op(ledger, database):
+    before = ledger.read_bytes()
+    assert migrate(database) == 0
+    assert ledger.read_bytes() == before
+    assert copies_beside(ledger) == []
+
+
+def test_pending_migration_is_applied_once_after_a_copy_was_made(ledger, database):
+    scripts = (*migration_scripts(), SECOND)
+    assert migrate(database, scripts) == 1
+    assert migrate(database, scripts) == 0
+    assert database.value("SELECT words FROM notes") == "a; b"
+    assert applied(database, scripts) == 2
+    [copy] = copies_beside(ledger)
+    with closing(Database.to_read(copy)) as kept:
+        assert applied(kept) == 1
+
+
+def test_failing_migration_leaves_nothing_behind(database):
+    broken = Script("0002_broken.sql", "CREATE TABLE half (a TEXT);\nINSERT INTO nowhere VALUES (1);\n")
+    with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+        migrate(database, (*migration_scripts(), broken))
+    assert database.row("SELECT 1 FROM sqlite_schema WHERE name = 'half'") is None
+    assert database.value("PRAGMA foreign_keys") == 1
+    assert applied(database) == 1
+
+
+def test_migration_that_breaks_a_reference_is_undone(database, ledger):
+    breaking = Script("0002_breaking.sql", "INSERT INTO bylines (document, position, name) VALUES (7, 0, 'Ola');\n")
+    with pytest.raises(LedgerDamagedError, match="bylines points to a row of documents that is not there"):
+        migrate(database, (*migration_scripts(), breaking))
+    assert database.value("SELECT count(*) FROM bylines") == 0
+
+
+def test_edited_migration_is_refused(database):
+    [first] = migration_scripts()
+    with pytest.raises(LedgerError, match=r"0001_ledger\.sql was edited after it was applied"):
+        migrate(database, (Script(first.name, first.sql + "-- one more comment\n"),))
+
+
+def test_ledger_of_a_newer_version_is_refused_by_reader_and_writer(ledger, database):
+    migrate(database, (*migration_scripts(), SECOND))
+    database.close()
+    before = ledger.read_bytes()
+    with pytest.raises(LedgerNewerError, match="later version of sayso"):
+        open_reader(ledger)
+    with pytest.raises(LedgerNewerError, match="install that version"):
+        open_writer(ledger, wait_s=1)
+    assert ledger.read_bytes() == before
+
+
+def test_script_is_cut_where_statements_end():
+    script = Script(
+        "x.sql", "-- a; b\nCREATE TRIGGER t AFTER INSERT ON a\nBEGIN\n    SELECT 1;\nEND;\nSELECT ';';\n-- end\n"
+    )
+    assert [statement.splitlines()[-1] for statement in script.statements()] == ["END;", "SELECT ';';"]
+
+
+def test_script_that_ends_within_a_statement_is_refused():
+    with pytest.raises(ValueError, match="ends within a statement"):
+        list(Script("x.sql", "SELECT 1;\nSELECT 2\n").statements())
+
+
+def test_views_of_an_earlier_version_are_built_anew_by_a_writer_only(ledger, database):
+    database.run("UPDATE built SET scripts = 'earlier'")
+    database.run("DROP TRIGGER documents_are_dated")
+    database.close()
+    with pytest.raises(LedgerError, match="an earlier version of sayso has written this ledger; run `sayso read`"):
+        open_reader(ledger)
+    open_writer(ledger, wait_s=1).close()
+    with open_reader(ledger) as reader:
+        assert reader.status().documents == 0
+    with closing(Database.to_read(ledger)) as mended:
+        assert differences(mended) == []
+
+
+def test_ledger_is_not_made_over_another(ledger):
+    before = ledger.read_bytes()
+    with pytest.raises(LedgerError, match="there is a ledger here already"):
+        create_ledger(ledger)
+    assert ledger.read_bytes() == before
