@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from sayso.collect.capture import Archive, Capture, take_page
 from sayso.collect.item import Item
 from sayso.collect.resync import STREAM_ERRORS
-from sayso.collect.warc import Archive, Capture, take_page
 from sayso.records.origin import Skipped
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from sayso.collect.capture import Archive
 from sayso.collect.item import Given, Item
 from sayso.collect.resync import STREAM_ERRORS
-from sayso.collect.warc import Archive, read_archive
+from sayso.collect.warc import read_archive
 from sayso.records.origin import Skipped, Stage
 from sayso.settings import Settings
 
