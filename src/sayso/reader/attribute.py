@@ -1,4 +1,4 @@
-"""Attributions: who says what by which words, found by rules over word classes, quotation marks and a lexicon of cues."""
+"""Attributions: who says what by which words, found by rules over word classes, quotation marks and cues."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sayso.reader.attribution import Attribution
 from sayso.reader.carrying import carry_on
+from sayso.reader.nested import read_nested
 from sayso.reader.nominal import read_nominal
 from sayso.reader.page import Page, open_page
 from sayso.reader.passives import read_passives
@@ -22,14 +23,16 @@ def find_attributions(
 ) -> list[Attribution]:
     """List the attributions of a document in order of position.
 
-    Spans follow PolNeAR: a source with its apposition, a cue with its auxiliaries and adverbs, a content with its quotation
-    marks and its "that", without the sentence's full stop.
+    Spans follow PolNeAR: a source with its apposition, a cue with its auxiliaries and adverbs, a content with its
+    quotation marks and its "that", without the sentence's full stop.
     """
     page = open_page(document, sentences, set_aside)
     for step in (read_postposed, read_preposed, read_passives, read_nominal):
         for sentence in page.sentences:
             step(page, sentence)
     carry_on(page)
+    for sentence in page.sentences:
+        read_nested(page, sentence)
     return _finish(page)
 
 

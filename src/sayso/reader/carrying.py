@@ -13,7 +13,9 @@ _REACH: Final = 600
 
 
 def carry_on(page: Page) -> None:
-    """Give each free-standing quotation to the speaker before it: as more of the same content, or as an attribution of its own."""
+    """Give each free-standing quotation to the speaker before it: as more content, or as one more attribution."""
+    owners = _owners(page)
+    _resume(page, owners)
     claimed = sorted(span for found in page.found for span in found.content)
     cues = sorted((found.cue[0], number) for number, found in enumerate(page.found) if found.cue and found.source)
     for quote in page.quotes:
@@ -23,12 +25,28 @@ def carry_on(page: Page) -> None:
         if at < 0:
             continue
         speaker = page.found[cues[at][1]]
-        behind = max(speaker.position[1], 0)
-        gap = page.document.text[behind : quote.start]
-        if not gap.strip(" .,\u00a0") and "\n" not in gap:
+        gap = page.document.text[speaker.position[1] : quote.start]
+        if "\n" not in gap and page.same_sentence(speaker.position[1] - 1, quote.start - 2):
             speaker.content.append((quote.start, quote.end))
         elif len(gap) < _REACH:
             page.add(Found(None, None, [(quote.start, quote.end)], "carries on", 0.6, carries_on=speaker))
+
+
+def _owners(page: Page) -> dict[int, Found]:
+    """Map where a quotation begins to the attribution that has it as a content."""
+    return {start: found for found in page.found for start, _ in found.content}
+
+
+def _resume(page: Page, owners: dict[int, Found]) -> None:
+    """Give all paragraphs of a quotation to the speaker whom one of them names."""
+    pairs = list(zip(page.quotes, page.quotes[1:], strict=False))
+    for quote, following in [*reversed(pairs), *pairs]:
+        if not (quote.open and following.resumes):
+            continue
+        for one, other in ((quote, following), (following, quote)):
+            if one.start in owners and other.start not in owners:
+                owners[other.start] = owners[one.start]
+                owners[one.start].content.append((other.start, other.end))
 
 
 def _is_claimed(claimed: list[Characters], quote: Quoted) -> bool:

@@ -10,9 +10,15 @@ from sayso.lexicon.load import load_lexicon
 from sayso.reader.tokens import Token
 
 _MARKS = {
-    "“": '"', "”": '"', '"': '"', "«": '"', "»": '"', "‘": '"', "’": '"', "'": '"', "`": '"', ",": ",", ".": ".", "?": ".", "!": ".",
-    "(": "(", "[": "(", ")": ")", "]": ")", "&": "CC", "%": "NN",
-}  # fmt: skip
+    **dict.fromkeys("“”\"«»‘’'`„", '"'),
+    **dict.fromkeys(".?!", "."),
+    **dict.fromkeys("([", "("),
+    **dict.fromkeys(")]", ")"),
+    ",": ",",
+    "&": "CC",
+    "%": "NN",
+}
+"""The class of a mark; every other mark is of the class ":"."""
 _UNKNOWN = (
     # Suffix of a word that is not listed, and the classes that it may have, in ninths.
     (re.compile(r"ly$"), {"RB": 8, "JJ": 1}),
@@ -55,7 +61,7 @@ def tag(tokens: list[Token], *, title_case: bool = False) -> None:
         weak_capital = title_case or index == 0 or (index == 1 and tokens[0].low in {'"', "“", "‘", "'"})
         reached: _Scores = {}
         came: dict[str, str] = {}
-        for tag_here, emission in _candidates(token.word, token.low, weak_capital).items():
+        for tag_here, emission in _candidates(token.word, token.low, weak_capital=weak_capital).items():
             before, score = max(
                 ((tag_before, value + follows[tag_before][tag_here]) for tag_before, value in best.items()),
                 key=lambda pair: pair[1],
@@ -78,7 +84,7 @@ def _unknown(word: str) -> _Scores:
     return _scores(next(ninths for suffix, ninths in _UNKNOWN if suffix.search(word)), share)
 
 
-def _candidates(word: str, low: str, weak_capital: bool) -> _Scores:
+def _candidates(word: str, low: str, *, weak_capital: bool) -> _Scores:
     words, _, share = _counts()
     if not word[0].isalpha() and low not in words:
         if _NUMBER.match(word):

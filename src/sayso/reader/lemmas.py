@@ -1,4 +1,4 @@
-"""The base form of a verb's or noun's inflected form."""
+"""The base form of an inflected verb."""
 
 from __future__ import annotations
 
@@ -7,23 +7,6 @@ from functools import cache
 
 from sayso.lexicon.load import load_lexicon
 
-_IRREGULAR = {
-    form: base
-    for base, forms in {
-        "be": "am is are was were been being 's 're 'm", "have": "has had having 've 'd", "do": "does did done doing",
-        "say": "said says saying", "tell": "told", "think": "thought", "know": "knew known", "see": "saw seen", "feel": "felt",
-        "find": "found", "give": "gave given giving", "make": "made making", "take": "took taken taking", "write": "wrote written writing",
-        "speak": "spoke spoken", "swear": "swore sworn", "hear": "heard", "mean": "meant", "understand": "understood",
-        "forget": "forgot forgotten forgetting", "foresee": "foresaw foreseen", "hold": "held", "keep": "kept", "lay": "laid",
-        "leave": "left", "let": "letting", "put": "putting", "read": "read reading", "seek": "sought", "send": "sent", "set": "setting",
-        "show": "shown", "teach": "taught", "throw": "threw thrown", "bring": "brought", "choose": "chose chosen choosing", "draw": "drew drawn",
-        "go": "went gone goes going", "come": "came coming", "get": "got gotten getting", "stand": "stood", "strike": "struck", "blow": "blew blown",
-        "begin": "began begun beginning", "bet": "betting", "cast": "casting", "deny": "denied denies", "dream": "dreamt", "fight": "fought",
-        "plead": "pled", "run": "ran running", "shoot": "shot", "sing": "sang sung", "spend": "spent", "tweet": "tweeted tweeting",
-        "withdraw": "withdrew withdrawn", "rule": "ruling", "lead": "led", "lie": "lying", "quote": "quoting", "misstate": "misstated",
-    }.items()
-    for form in forms.split()
-}  # fmt: skip
 _VOWELS = "aeiou"
 _IS_BASE = re.compile(r"\bVBP?[1-9]")
 
@@ -43,10 +26,16 @@ def _bases() -> frozenset[str]:
 
 
 @cache
+def _irregular() -> dict[str, str]:
+    forms: dict[str, str] = load_lexicon("verbs")["irregular"]
+    return {form: base for base, listed in forms.items() for form in listed.split()}
+
+
+@cache
 def lemma(low: str) -> str:
     """Return the base form: "warned", "warns" and "warning" give "warn". A form that fits no base is given back."""
-    if low in _IRREGULAR:
-        return _IRREGULAR[low]
+    if low in _irregular():
+        return _irregular()[low]
     for suffix in ("ies", "ied", "es", "s", "ed", "ing"):
         if low.endswith(suffix) and len(low) > len(suffix) + 1:
             stem = low[: -len(suffix)]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sayso.reader.contents import content_end
-from sayso.reader.cues import complement_at, words_of
+from sayso.reader.cues import OPENING_MARKS, complement_at, words_of
 from sayso.reader.lemmas import lemma
-from sayso.reader.page import Characters, Found, Page, Sentence
+from sayso.reader.page import Found, Page, Sentence
 from sayso.reader.phrases import NOUNS, noun_phrase_end, noun_phrase_start
 from sayso.reader.speakers import subject_before
 from sayso.reader.tokens import Token
@@ -26,7 +26,7 @@ def read_nominal(page: Page, sentence: Sentence) -> None:
             or page.in_speech(token.start)
         ):
             continue
-        found = _noun(page, sentence, index) if token.tag in NOUNS else _adjective(page, sentence, index)
+        found = _noun(sentence, index) if token.tag in NOUNS else _adjective(sentence, index)
         if found is not None:
             page.add(found)
             taken += found.content
@@ -44,7 +44,8 @@ def _colon(page: Page, sentence: Sentence) -> Found | None:
         return None
     if noun_phrase_end(tokens, 0) != mark - 1 or any(token.tag == "CD" for token in tokens[:mark]):
         return None
-    if not (sentence.title or tokens[0].word.isupper() or tokens[mark + 1].word in {"“", '"', "‘", "''", "'"}):
+    first = sentence is page.sentences[0]
+    if not (first or sentence.title or tokens[0].word.isupper() or tokens[mark + 1].word in OPENING_MARKS):
         return None
     if tokens[mark - 1].tag != "NNP" and not page.quote_at(tokens[mark + 1].start):
         return None
@@ -56,7 +57,7 @@ def _colon(page: Page, sentence: Sentence) -> Found | None:
     return Found(sentence.characters(0, mark - 1), sentence.characters(mark, mark), [content], "name and colon", 0.7)
 
 
-def _noun(page: Page, sentence: Sentence, index: int) -> Found | None:
+def _noun(sentence: Sentence, index: int) -> Found | None:
     """Find "his [claim] that …", "her [criticism of] …", "the [report] that …"."""
     tokens = sentence.tokens
     low = tokens[index].low
@@ -111,7 +112,7 @@ def _owner(tokens: list[Token], start: int, noun: int) -> tuple[tuple[int, int],
     return None if mark is None else ((start, mark), mark + 1)
 
 
-def _adjective(page: Page, sentence: Sentence, index: int) -> Found | None:
+def _adjective(sentence: Sentence, index: int) -> Found | None:
     """Find "X [is convinced] that …", "X [is critical of] …"."""
     tokens = sentence.tokens
     if index + 2 >= len(tokens) or index == 0:

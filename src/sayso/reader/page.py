@@ -89,8 +89,10 @@ class Page:
         return list(seen.values())
 
     def taken(self, sentence: Sentence) -> list[Characters]:
-        """List where contents and cues that are found already stand in a sentence."""
-        return [span for found in self.near(sentence) for span in (*found.content, *([found.cue] if found.cue else []))]
+        """List the contents and cues found so far that share characters with a sentence."""
+        start, end = sentence.span.start, sentence.span.end
+        spans = (span for found in self.near(sentence) for span in (*found.content, found.cue) if span is not None)
+        return [span for span in spans if span[0] < end and start < span[1]]
 
     def quote_at(self, position: int) -> Quoted | None:
         """Return the quotation that covers a character."""
@@ -100,12 +102,19 @@ class Page:
         return None
 
     def quote_ending(self, position: int) -> Quoted | None:
-        """Return the quotation that ends right before a character, but for a comma, dash or space, in the same paragraph."""
+        """Return the quotation that ends right before a character, but for a comma, dash or space."""
         text = self.document.text
         while position > 0 and text[position - 1] in " ,\u00a0—–-":
             position -= 1
         quote = self.quote_at(position - 1) if position > 0 else None
         return quote if quote is not None and quote.end == position else None
+
+    def same_sentence(self, position: int, other: int) -> bool:
+        """Whether two characters lie in one sentence."""
+        starts = [
+            bisect_right(self.sentences, at, key=lambda sentence: sentence.span.start) for at in (position, other)
+        ]
+        return starts[0] == starts[1]
 
     def in_speech(self, position: int) -> bool:
         """Whether a character lies in quoted speech."""

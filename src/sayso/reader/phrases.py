@@ -22,8 +22,11 @@ _HELPED: Final = {
     "have": frozenset({"VBN", "VBD"}),
     "do": frozenset({"VB", "VBP"}),
 }
-_NOT_IN_GROUP: Final = frozenset({"so", "instead", "maybe", "then", "there", "here", "too", "ago", "however", "well", "yet"})
+_NOT_IN_GROUP: Final = frozenset(
+    {"so", "instead", "maybe", "then", "there", "here", "too", "ago", "however", "well", "yet"}
+)
 """Adverbs that may stand before a verb without being part of its group."""
+_PREDETERMINERS: Final = frozenset({"all", "both", "half"})
 _QUANTIFIERS: Final = frozenset(
     {"almost", "nearly", "about", "roughly", "only", "just", "approximately", "over", "some", "barely", "even", "fewer"}
 )
@@ -110,8 +113,16 @@ def noun_phrase_end(tokens: list[Token], start: int) -> int | None:
     return last
 
 
+def _before_adjective(tokens: list[Token], index: int) -> bool:
+    """Whether the word before an adjective belongs to it: "very [large]", "current and [former]"."""
+    if tokens[index].tag != "JJ":
+        return False
+    joined = tokens[index - 1].tag == "CC" and index > 1 and tokens[index - 2].tag in {"JJ", "NN"}
+    return joined or tokens[index - 1].tag == "RB"
+
+
 def noun_phrase_start(tokens: list[Token], end: int) -> int | None:
-    """Return the index of the first token of the bare noun phrase that ends with token `end`, or None where none does."""
+    """Return the index of the first token of the bare noun phrase that ends at `end`, or None where none does."""
     tag = tokens[end].tag
     if tag in _PRONOUNS:
         return end
@@ -120,13 +131,15 @@ def noun_phrase_start(tokens: list[Token], end: int) -> int | None:
     index = end
     while index > 0:
         before = tokens[index - 1]
-        if tokens[index].tag in {"DT", "PRP$"} and before.tag not in {"DT", "POS"} and before.low not in {"all", "both", "half"}:
+        if (
+            tokens[index].tag in {"DT", "PRP$"}
+            and before.tag not in {"DT", "POS"}
+            and before.low not in _PREDETERMINERS
+        ):
             break
-        joined = before.tag == "CC" and index > 1 and tokens[index].tag == "JJ" and tokens[index - 2].tag in {"JJ", "NN"}
-        if before.tag in _IN_NOUN_PHRASE or before.low == "&" or (before.tag == "RB" and tokens[index].tag == "JJ") or joined:
-            index -= 1
-        else:
+        if not (before.tag in _IN_NOUN_PHRASE or before.low == "&" or _before_adjective(tokens, index)):
             break
+        index -= 1
     while index > 0 and tokens[index].tag in {"CD", "DT", "NN"} and tokens[index - 1].low in _QUANTIFIERS:
         index -= 1
     return index

@@ -97,10 +97,13 @@ def _parenthetical(page: Page, sentence: Sentence, group: VerbGroup) -> Found | 
     if not quoted and not _is_clause(tokens[: source[0]]) and (kind != "comma" or not _is_clause(tokens[index:])):
         return None
     parts = [content, *_second_part(page, sentence, index)]
-    if len(parts) == 1 and not quoted and kind == "comma" and index + 1 < len(tokens):
+    adverbial = not quoted and tokens[0].tag in {"IN", "RB", "TO"} and not _is_clause(tokens[: source[0]])
+    rest = tokens[index + 1] if kind == "comma" and index + 1 < len(tokens) else None
+    if len(parts) == 1 and not quoted and rest is not None and rest.tag not in {"VBG", "W", "CC"}:
         # "The bridge, he said, is gone": what follows the second comma is the rest of the content.
-        if tokens[index + 1].tag not in {"VBG", "W", "CC"}:
-            parts.append(sentence.characters(index + 1, content_end(tokens, index + 1, "clause")))
+        parts.append(sentence.characters(index + 1, content_end(tokens, index + 1, "clause")))
+    if adverbial and len(parts) > 1:
+        del parts[0]
     return Found(sentence.characters(*source), cue, parts, "subject, verb", 0.9)
 
 

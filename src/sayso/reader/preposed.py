@@ -35,7 +35,7 @@ _CONFIDENCE: Final = {"that": 0.9, "quote": 0.9, "clause": 0.85, "to": 0.7, "wh"
 
 
 def read_preposed(page: Page, sentence: Sentence) -> None:
-    """Add the attributions of a sentence whose cue goes before its content; what lies in a content already is passed over."""
+    """Add the attributions of a sentence whose cue goes before its content; what is content already is passed over."""
     tokens = sentence.tokens
     near = page.near(sentence)
     said = [part for found in near for part in found.content]
@@ -45,16 +45,20 @@ def read_preposed(page: Page, sentence: Sentence) -> None:
         head = tokens[group.head].start
         if page.in_speech(head) or any(start <= head < end for start, end in [*said, *cues]):
             continue
-        found = _read_group(page, sentence, position, here, said)
+        found = read_group(page, sentence, position, here, said)
         if found is not None:
             here.append(found)
             page.add(found)
             said += found.content
 
 
-def _read_group(
+def read_group(
     page: Page, sentence: Sentence, position: int, before: list[Found], said: list[Characters]
 ) -> Found | None:
+    """Read the attribution whose cue is the verb group at `position`, or return None where it is none.
+
+    `before` lists what was found in the sentence so far, `said` the character ranges that are somebody's words already.
+    """
     tokens = sentence.tokens
     group = sentence.groups[position]
     if group.passive or (group.tag == "VBN" and not group.finite):
@@ -66,24 +70,22 @@ def _read_group(
     source, first = _source_and_first(page, sentence, position, before, said)
     if source is None:
         return None
-    relative = any(
-        source == sentence.characters(i, i) and tokens[i].low in _RELATIVE
-        for i in range(len(tokens))
-        if tokens[i].tag in {"W", "IN"}
-    )
-    parts = _content(page, sentence, index, kind, relative)
     object_relative = _object_relative(tokens, source, sentence)
+    reduced = group.tag == "VBG" and not group.finite and tokens[group.first - 1].tag in NOUNS
+    relative = reduced or object_relative is not None or _is_relative(tokens, source)
+    parts = _content(page, sentence, index, kind, relative)
     if object_relative is not None and kind not in {"that", "quote"}:
         parts.insert(0, object_relative)
     return Found(source, sentence.characters(first, last), parts, f"verb {kind}", _CONFIDENCE[kind])
 
 
 def _complement(tokens: list[Token], group: VerbGroup) -> tuple[int, int, str] | None:
-    """Return the cue's last token, the first token of what it takes, and the kind of that; None where it takes nothing fit."""
+    """Return the cue's last token, the first token of what it takes, and the kind of that, or None."""
     verb, index = group.lemma, group.last + 1
-    if index < len(tokens) and f"{verb}_{tokens[index].low}" in words_of("preposition"):
+    particle = tokens[index].low if index < len(tokens) and complement_at(tokens, index) != "to" else ""
+    if f"{verb}_{particle}" in words_of("preposition"):
         kind = complement_at(tokens, index + 1)
-        kind = "np" if kind in {"clause", "other"} and tokens[index].low not in {"out"} else kind
+        kind = "np" if kind in {"clause", "other"} and tokens[index].low != "out" else kind
         return (index, index + 1, kind) if kind in {"np", "wh", "that", "clause"} else None
     last = cue_end(tokens, group.last)
     kind = complement_at(tokens, index)
@@ -127,6 +129,11 @@ def _content(page: Page, sentence: Sentence, index: int, kind: str, relative: bo
     return [(tokens[index].start, stop)]
 
 
+def _is_relative(tokens: list[Token], source: Characters) -> bool:
+    """Whether the speaker is a relative pronoun."""
+    return any((token.start, token.end) == source and token.low in _RELATIVE for token in tokens)
+
+
 def _object_relative(tokens: list[Token], source: Characters, sentence: Sentence) -> Characters | None:
     """Return the relative pronoun that stands for the content before its speaker: "[which] the army says is gone"."""
     for index, token in enumerate(tokens):
@@ -159,7 +166,7 @@ def _source_and_first(
         if earlier is not None:
             return (earlier, group.first)
     if participle:
-        if previous.tag in NOUNS and previous.low not in {"while"}:
+        if previous.tag in NOUNS:
             found = subject_before(tokens, group.first)
         else:
             found = clause_subject(tokens, sentence.groups, position, said)

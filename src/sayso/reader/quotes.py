@@ -12,6 +12,8 @@ _MARK = re.compile(r"“|”|\"|''|``|‘‘|’’|„|«|»|‘|’|'")
 _OPENING = {"“": "double", "``": "double", "‘‘": "double", "„": "double", "«": "double", "‘": "single"}
 _CLOSING = {"”": "double", "’’": "double", "»": "double", "’": "single"}
 _EITHER = {'"': "double", "''": "double", "'": "single"}
+_MARKS_AHEAD, _CHARACTERS_AHEAD = 12, 600
+"""How far the mark that closes a single one is looked for."""
 _SPEECH_WORDS = 5
 """A quotation of this many words is taken for speech even where its punctuation does not tell."""
 
@@ -32,31 +34,29 @@ class Quoted:
 
 
 def find_quotes(text: str, paragraphs: list[Span]) -> list[Quoted]:
-    """List the outermost quotations in order, without overlap; one that runs over several paragraphs gives one for each."""
+    """List the outermost quotations in order, without overlap; over several paragraphs there is one for each."""
     quotes: list[Quoted] = []
     left_open = False
     for paragraph in paragraphs:
-        found = list(_in_paragraph(text, paragraph.start, paragraph.end, left_open))
+        found = list(_in_paragraph(text, paragraph.start, paragraph.end, left_open=left_open))
         quotes += found
         left_open = bool(found) and found[-1].open
     return quotes
 
 
-def _in_paragraph(text: str, start: int, end: int, left_open: bool) -> Iterator[Quoted]:
+def _in_paragraph(text: str, start: int, end: int, *, left_open: bool) -> Iterator[Quoted]:
     """Pair the marks of one paragraph; a mark of the other kind inside a quotation is a quotation within it."""
     opened: int | None = None
     kind = ""
-    closers = 0
     marks = list(_MARK.finditer(text, start, end))
-    for match in marks:
+    for number, match in enumerate(marks):
         opens, closes, this = _role(text, match, start, end)
         if opened is None:
-            if opens and (this == "double" or _closes_later(text, match, marks, start, end)):
+            if opens and (this == "double" or _closes_later(text, marks, number, start, end)):
                 opened, kind = match.start(), this
         elif closes and this == kind:
             yield _quoted(text, start, opened, match.end(), is_open=False, left_open=left_open)
             opened = None
-            closers += 1
         elif opens and this == kind == "double" and match.group() != '"':
             # A second opening mark: the first was never closed, and is no quotation that can be bounded.
             opened = match.start()
@@ -79,12 +79,10 @@ def _role(text: str, match: re.Match[str], start: int, end: int) -> tuple[bool, 
     return (free_left and not after.isspace(), not before.isspace() and (free_right or mark != "'"), _EITHER[mark])
 
 
-def _closes_later(text: str, match: re.Match[str], marks: list[re.Match[str]], start: int, end: int) -> bool:
+def _closes_later(text: str, marks: list[re.Match[str]], number: int, start: int, end: int) -> bool:
     """Whether a single mark finds one that closes it nearby, so that it is no apostrophe ("’90s", "'em")."""
-    for later in marks:
-        if later.start() <= match.start():
-            continue
-        if later.start() - match.start() > 600:
+    for later in marks[number + 1 : number + 1 + _MARKS_AHEAD]:
+        if later.start() - marks[number].start() > _CHARACTERS_AHEAD:
             return False
         _, closes, kind = _role(text, later, start, end)
         if closes and kind == "single":
@@ -94,10 +92,10 @@ def _closes_later(text: str, match: re.Match[str], marks: list[re.Match[str]], s
 
 def _quoted(text: str, paragraph: int, start: int, end: int, *, is_open: bool, left_open: bool) -> Quoted:
     first = start <= paragraph + 1
-    return Quoted(start, end, is_open, left_open and first, is_open or _is_speech(text, start, end, first))
+    return Quoted(start, end, is_open, left_open and first, is_open or _is_speech(text, start, end, first=first))
 
 
-def _is_speech(text: str, start: int, end: int, first: bool) -> bool:
+def _is_speech(text: str, start: int, end: int, *, first: bool) -> bool:
     inside = text[start:end].strip("“”\"'‘’`„«» ")
     words = len(inside.split())
     if words >= _SPEECH_WORDS:

@@ -31,8 +31,8 @@ _TITLE_END = re.compile(
 def paragraphs(document: Document, set_aside: tuple[SetAside, ...] = ()) -> list[Span]:
     """List the paragraphs: a blank line ends one, as does the bound of a set-aside span.
 
-    A single line break ends one too, unless the line is plainly cut inside its sentence (no full stop, and the next line
-    goes on in lower case or the line is of full width).
+    A single line break ends one too, unless the line is plainly cut inside its sentence: it has no full stop, and the
+    next line goes on in lower case, or it ends in a comma or dash.
     """
     text = document.text
     bounds = sorted({edge for aside in set_aside for edge in (aside.span.start, aside.span.end)})
@@ -81,8 +81,9 @@ def _trimmed(document: Document, start: int, end: int) -> Span | None:
 def split(document: Document, set_aside: tuple[SetAside, ...] = ()) -> tuple[Span, ...]:
     """List the sentences in order, without overlap: none runs over a paragraph or the bound of a set-aside span.
 
-    nupunkt finds the bounds (P .946, R .922 on 43 news and interview documents of GUM 11, as against .937/.917 for syntok
-    and .929/.891 for pysbd). Closing quotation marks stay with the sentence that they close.
+    nupunkt finds most bounds. On 43 news and interview documents of GUM 11 nupunkt alone has P .946 and R .922, syntok
+    .937 and .917, pysbd .929 and .891; what stands here has .950 and .926, and no mistake on GUM's two news documents
+    for development. Closing quotation marks stay with the sentence that they close.
     """
     found: list[Span] = []
     for paragraph in paragraphs(document, set_aside):

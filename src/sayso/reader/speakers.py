@@ -27,8 +27,9 @@ _ATTACHES: Final = frozenset(
     }
     | {"about", "around", "across", "among", "under", "over", "like"}
 )
-_TIMES: Final = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"}
+WEEKDAYS: Final = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_TIMES: Final = WEEKDAYS | frozenset(
+    {"today", "yesterday", "tomorrow"}
     | {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
     | {
         "december",
@@ -184,7 +185,7 @@ def _describes(token: Token) -> bool:
 
 
 def subject_after(tokens: list[Token], index: int) -> Range | None:
-    """Find the subject that follows an inverted cue, with its appositions: "said [Jane Doe, a spokeswoman for the army]"."""
+    """Find the subject that follows an inverted cue, with its appositions: "said [Jane Doe, a miller]"."""
     end = noun_phrase_end(tokens, index)
     if end is None or begins_time(tokens[index]) or tokens[index].low in _NEVER_SPEAK:
         return None
@@ -271,7 +272,7 @@ def clause_subject(
         if found is None or tokens[found[0]].low in {"which", "that"}:
             continue
         before = tokens[found[0] - 1] if found[0] else None
-        if before is None or before.low not in _SUBORDINATE and before.tag != "W":
+        if before is None or (before.low not in _SUBORDINATE and before.tag != "W"):
             return found
         fallback = fallback or found
     return fallback
