@@ -91,15 +91,19 @@ def test_reading_does_not_change_the_file(ledger):
     assert ledger.read_bytes() == before
 
 
-def test_ledger_in_a_folder_that_may_not_be_written_is_read():
+def test_ledger_in_a_folder_that_may_not_be_written_is_read(ledger):
     code = """
 import os, pathlib, sys
 from sayso.ledger.open import open_reader
+def look(path):
+    with open_reader(path) as reader:
+        return reader.status().documents, sorted(file.name for file in path.parent.iterdir())
+here, elsewhere = map(pathlib.Path, sys.argv[1:])
+look(elsewhere)  # the program's own files are read by now
 if os.geteuid() == 0:  # who may write everywhere
     os.setgid(65534)
     os.setuid(65534)
-with open_reader(pathlib.Path(sys.argv[1])) as reader:
-    print(reader.status().documents, sorted(file.name for file in pathlib.Path(sys.argv[1]).parent.iterdir()))
+print(look(here))
 """
     # Not in pytest's own folder, which nobody else may enter.
     with tempfile.TemporaryDirectory() as folder:
@@ -107,9 +111,9 @@ with open_reader(pathlib.Path(sys.argv[1])) as reader:
         create_ledger(path)
         path.chmod(0o444)
         path.parent.chmod(0o555)
-        done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=False)
+        done = subprocess.run([sys.executable, "-c", code, path, ledger], capture_output=True, text=True, check=False)
         path.parent.chmod(0o755)
-    assert (done.stdout, done.stderr) == ("0 ['ledger.sqlite']\n", "")
+    assert (done.stdout, done.stderr) == ("(0, ['ledger.sqlite'])\n", "")
 
 
 def test_second_writer_waits_and_then_says_why(ledger, add, make_document):
