@@ -20,7 +20,7 @@ _FIGURE: Final = re.compile(r"\d+(?:[.,:]\d+)*")
 
 @dataclass(frozen=True, slots=True)
 class Shingles:
-    """The distinct runs of five words of a text, as sorted 32-bit hashes, and its distinct figures.
+    """The distinct runs of five words of a text, and its distinct figures, each as sorted 32-bit hashes.
 
     Upper and lower case, punctuation and line breaks count for nothing. About four bytes a word. Two different runs
     share a hash with a chance of 2^-32, so that likeness is exact for any practical purpose.
@@ -30,7 +30,7 @@ class Shingles:
     digest: bytes
     """Names the sequence of words: equal digests mean the same words in the same order."""
     hashes: array[int]
-    figures: frozenset[str]
+    figures: array[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def shingle(text: str) -> Shingles:
         words=len(words),
         digest=hashlib.blake2b(" ".join(words).encode(), digest_size=16).digest(),
         hashes=array("I", sorted(hashes)),
-        figures=frozenset(figure.replace(",", "") for figure in _FIGURE.findall(text)),
+        figures=array("I", sorted({zlib.crc32(figure.replace(",", "").encode()) for figure in _FIGURE.findall(text)})),
     )
 
 
@@ -69,7 +69,7 @@ def likeness(one: Shingles, other: Shingles) -> Likeness:
     shared = len(set(one.hashes).intersection(other.hashes))
     shorter = min(len(one.hashes), len(other.hashes))
     either = len(one.hashes) + len(other.hashes) - shared
-    fewer, more = sorted((one.figures, other.figures), key=len)
+    fewer, more = sorted((set(one.figures), set(other.figures)), key=len)
     return Likeness(
         jaccard=shared / either if either else 0.0,
         containment=shared / shorter if shorter else 0.0,
