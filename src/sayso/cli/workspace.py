@@ -19,13 +19,16 @@ def init(folder: Path) -> None:
 
 
 @click.command()
+@click.option("--rebuild", is_flag=True, help="First build anew what can be: search, lists, counts. Nothing is lost.")
 @json_option
 @click.pass_context
-def doctor(ctx: click.Context, as_json: bool) -> None:
+def doctor(ctx: click.Context, rebuild: bool, as_json: bool) -> None:
     """Check the ledger: integrity, schema, that every span equals its quote, orphans; and that the reader starts.
 
     Leaves with a non-zero status when something is wrong.
     """
+    if rebuild:
+        service.rebuild_views(workspace_of(ctx))
     sick = 0
     for finding in service.examine_workspace(workspace_of(ctx)):
         sick += not finding.well
@@ -46,7 +49,8 @@ def doctor(ctx: click.Context, as_json: bool) -> None:
 def backup(ctx: click.Context, destination: Path | None) -> None:
     """Copy the ledger into one verified file: DESTINATION, or a dated file in the workspace.
 
-    It may run while others read and write. To restore, put the copy in the place of ledger.sqlite.
+    It may run while others read and write. To restore, put the copy in the place of ledger.sqlite
+    while nothing has it open, and delete ledger.sqlite-wal and ledger.sqlite-shm if they are there.
     """
     made = service.backup_workspace(workspace_of(ctx), destination)
     click.echo(f"The ledger is backed up in {made} ({made.stat().st_size / 1e6:.1f} MB).")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sayso.errors import LedgerError
+from sayso.errors import LedgerDamagedError, LedgerError
 from sayso.ledger.connection import Database, Row
 from sayso.ledger.migrate import applied
 from sayso.ledger.rows import PAGE
@@ -27,7 +27,7 @@ from sayso.settings import Settings
 _NAMED: Final = 3
 """How many broken things a finding names; it counts the rest."""
 _BACKUP: Final = "go back to a backup of the ledger, or collect the sources again into a new one"
-_REBUILD: Final = "run `sayso rebuild`, which builds them from what was observed and judged"
+_REBUILD: Final = "run `sayso doctor --rebuild`, which builds it from what was observed and judged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,7 +209,7 @@ def _examine_indexes(path: Path, settings: Settings) -> Finding:
             for index in ("article_words", "statement_words"):
                 try:
                     database.run(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
-                except LedgerError as error:
+                except LedgerDamagedError as error:
                     broken.append(f"{index}: {error.what}")
     except LedgerError as error:
         return Finding(

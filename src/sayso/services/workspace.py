@@ -102,6 +102,12 @@ def backup_workspace(workspace: Workspace, destination: Path | None) -> Path:
     return backup(workspace.ledger, destination or workspace.folder / f"ledger-{stamp}.sqlite")
 
 
+def rebuild_views(workspace: Workspace) -> None:
+    """Build everything anew that can be built from what was observed and judged."""
+    with workspace.writing() as writer:
+        writer.rebuild_views()
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """One thing that the doctor looked at: what, whether it is well, and what to do where it is not."""
