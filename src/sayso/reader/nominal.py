@@ -20,13 +20,14 @@ def read_nominal(page: Page, sentence: Sentence) -> None:
         page.add(found)
         return
     for index, token in enumerate(tokens):
-        if (
-            token.tag not in {"NN", "NNS", "JJ", "VBN", "VBG"}
-            or any(start <= token.start < end for start, end in taken)
-            or page.in_speech(token.start)
-        ):
+        if any(start <= token.start < end for start, end in taken) or page.in_speech(token.start):
             continue
-        found = _noun(sentence, index) if token.tag in NOUNS else _adjective(sentence, index)
+        if token.tag in NOUNS:
+            found = _noun(sentence, index)
+        elif token.tag in {"JJ", "VBN", "VBG"}:
+            found = _adjective(sentence, index)
+        else:
+            found = _hearsay(sentence, index)
         if found is not None:
             page.add(found)
             taken += found.content
@@ -36,13 +37,10 @@ def _colon(page: Page, sentence: Sentence) -> Found | None:
     """Find "[Name]: …" at the head of a sentence, as in headlines and transcripts."""
     tokens = sentence.tokens
     mark = next((index for index, token in enumerate(tokens[:7]) if token.word == ":"), None)
-    if (
-        not mark
-        or mark + 2 >= len(tokens)
-        or not all(token.capitalised or token.tag in {"CC", "POS", "IN", "DT"} for token in tokens[:mark])
-    ):
+    if not mark or mark + 2 >= len(tokens) or noun_phrase_end(tokens, 0) != mark - 1:
         return None
-    if noun_phrase_end(tokens, 0) != mark - 1 or any(token.tag == "CD" for token in tokens[:mark]):
+    name = tokens[:mark]
+    if not all(token.capitalised or token.tag in {"CC", "POS", "IN", "DT"} for token in name):
         return None
     first = sentence is page.sentences[0]
     if not (first or sentence.title or tokens[0].word.isupper() or tokens[mark + 1].word in OPENING_MARKS):
@@ -110,6 +108,19 @@ def _owner(tokens: list[Token], start: int, noun: int) -> tuple[tuple[int, int],
         None,
     )
     return None if mark is None else ((start, mark), mark + 1)
+
+
+def _hearsay(sentence: Sentence, index: int) -> Found | None:
+    """Find "X [reportedly] fled": nobody is named, and the clause around the adverb is what is reported."""
+    tokens = sentence.tokens
+    if tokens[index].low not in words_of("hearsay") or index + 1 >= len(tokens):
+        return None
+    group = next((group for group in sentence.groups if group.first <= index <= group.last), None)
+    first = index if group is None else group.first
+    subject = subject_before(tokens, first)
+    parts = [] if subject is None else [sentence.characters(subject[0], index - 1)]
+    parts.append(sentence.characters(index + 1, content_end(tokens, index + 1, "clause")))
+    return Found(None, sentence.characters(index, index), parts, "hearsay", 0.6)
 
 
 def _adjective(sentence: Sentence, index: int) -> Found | None:

@@ -72,6 +72,8 @@ class Page:
     document: Document
     sentences: list[Sentence]
     quotes: list[Quoted]
+    blocks: list[Span]
+    """The paragraphs."""
     found: list[Found] = field(default_factory=list)
     _cells: defaultdict[int, list[Found]] = field(default_factory=lambda: defaultdict(list))
 
@@ -93,6 +95,19 @@ class Page:
         start, end = sentence.span.start, sentence.span.end
         spans = (span for found in self.near(sentence) for span in (*found.content, found.cue) if span is not None)
         return [span for span in spans if span[0] < end and start < span[1]]
+
+    def paragraph_after(self, sentence: Sentence) -> list[Characters]:
+        """Return the paragraph below a sentence that ends in a colon, as one span; nothing where none follows."""
+        index = bisect_right(self.blocks, sentence.span.start, key=lambda block: block.start)
+        if index >= len(self.blocks) or self.blocks[index].start < sentence.span.end:
+            return []
+        block = self.blocks[index]
+        quote = self.quote_at(block.start)
+        if quote is not None and quote.start == block.start:
+            return [(quote.start, quote.end)]
+        inside = bisect_right(self.sentences, block.start - 1, key=lambda other: other.span.start)
+        read = inside < len(self.sentences) and self.sentences[inside].span.start < block.end
+        return [(block.start, block.end)] if read else []
 
     def quote_at(self, position: int) -> Quoted | None:
         """Return the quotation that covers a character."""
@@ -135,7 +150,8 @@ def open_page(document: Document, sentences: tuple[Span, ...], set_aside: tuple[
         title = span.start in headlines or _is_title(tokens)
         tag(tokens, title_case=title)
         kept.append(Sentence(span, tokens, verb_groups(tokens), title))
-    return Page(document, kept, find_quotes(document.text, paragraphs(document, set_aside)))
+    blocks = paragraphs(document, set_aside)
+    return Page(document, kept, find_quotes(document.text, blocks), blocks)
 
 
 def _is_title(tokens: list[Token]) -> bool:

@@ -54,5 +54,5 @@ def _passive(page: Page, sentence: Sentence, group: VerbGroup) -> Found | None:
         parts.append(sentence.characters(index + 1, content_end(tokens, index + 1, "np")))
         complete = len(parts) > 1
     else:
-        complete = False
+        complete = group.lemma == "report" and bool(parts)
     return Found(source, sentence.characters(group.first, last), parts, "passive", 0.55) if complete else None

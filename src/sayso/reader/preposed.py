@@ -31,7 +31,11 @@ _CONTROL: Final = frozenset(
     }
 )
 """Verbs whose object is the subject of the infinitive: "led the army to admit"."""
-_CONFIDENCE: Final = {"that": 0.9, "quote": 0.9, "clause": 0.85, "to": 0.7, "wh": 0.7, "np": 0.65}
+_MATERIAL: Final = frozenset(
+    {"support", "back", "offer", "oppose", "promote", "express", "accept", "reveal", "see", "show", "order"}
+)
+"""Verbs of word or deed: which of the two, the object tells."""
+_CONFIDENCE: Final = {"that": 0.9, "quote": 0.9, "clause": 0.85, "to": 0.7, "wh": 0.7, "np": 0.65, "below": 0.8}
 
 
 def read_preposed(page: Page, sentence: Sentence) -> None:
@@ -74,6 +78,10 @@ def read_group(
     reduced = group.tag == "VBG" and not group.finite and tokens[group.first - 1].tag in NOUNS
     relative = reduced or object_relative is not None or _is_relative(tokens, source)
     parts = _content(page, sentence, index, kind, relative)
+    if not parts:
+        return None
+    if kind == "np" and group.lemma in _MATERIAL and _is_material(tokens, index, parts[-1][1]):
+        return None
     if object_relative is not None and kind not in {"that", "quote"}:
         parts.insert(0, object_relative)
     return Found(source, sentence.characters(first, last), parts, f"verb {kind}", _CONFIDENCE[kind])
@@ -101,7 +109,7 @@ def _complement(tokens: list[Token], group: VerbGroup) -> tuple[int, int, str] |
             last = index
         index += 1
         if index >= len(tokens):
-            return None
+            return (last, index, "below")
         return (last, index, "quote" if tokens[index].word in OPENING_MARKS else "that")
     if kind == "quote":
         index += tokens[index].word == ","
@@ -115,6 +123,8 @@ def _complement(tokens: list[Token], group: VerbGroup) -> tuple[int, int, str] |
 
 def _content(page: Page, sentence: Sentence, index: int, kind: str, relative: bool) -> list[Characters]:  # noqa: FBT001
     tokens = sentence.tokens
+    if kind == "below":
+        return page.paragraph_after(sentence)
     if kind == "quote":
         quote = page.quote_at(tokens[index].start)
         if quote is not None and quote.start == tokens[index].start:
@@ -127,6 +137,11 @@ def _content(page: Page, sentence: Sentence, index: int, kind: str, relative: bo
     if quote is not None and quote.start >= tokens[index].start and quote.end - stop <= 400:
         stop = quote.end
     return [(tokens[index].start, stop)]
+
+
+def _is_material(tokens: list[Token], index: int, end: int) -> bool:
+    """Whether an object is troops or goods, so that supporting or offering it is a deed and no word."""
+    return any(token.low in words_of("material") for token in tokens[index:] if token.start < end)
 
 
 def _is_relative(tokens: list[Token], source: Characters) -> bool:
@@ -186,7 +201,7 @@ def _same_speaker(tokens: list[Token], group: VerbGroup, before: list[Found]) ->
     start = tokens[group.first].start
     for found in reversed(before):
         end = found.content[-1][1]
-        if found.source is not None and end <= start and start - end <= 8:
+        if found.source is not None and end <= start and start - end <= 8 and not _is_relative(tokens, found.source):
             return found.source
     return None
 

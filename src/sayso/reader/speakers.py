@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from sayso.reader.phrases import FINITE, NOUNS, VERBS, VerbGroup, noun_phrase_end, noun_phrase_start
@@ -57,6 +58,7 @@ _NEVER_SPEAK: Final = frozenset({"when", "where", "how", "why", "what", "there",
 _AFTER_NOUN: Final = frozenset({"there", "here", "themselves", "himself", "herself", "itself", "alone", "both", "all"})
 _ASIDE_ENDS: Final = frozenset({",", "—", "–", "-", ")", "--"})
 _ASIDE_STARTS: Final = frozenset({"DT", "NN", "NNS", "NNP", "JJ", "CD", "PRP$"})
+_PARTY: Final = re.compile(r"[RDI]-")
 _CLAUSE_STARTS: Final = frozenset(
     {
         "of",
@@ -169,14 +171,18 @@ def _before_aside(tokens: list[Token], last: int, floor: int) -> Range | None:
         core = subject_before(tokens, mark, floor) if tokens[mark - 1].word != "," else None
         if core is None or tokens[core[1]].tag == "W":
             continue
-        if best is None or tokens[core[0] - 1].word not in VERBS:
-            best = core
-        if core[0] == floor or tokens[core[0] - 1].word != ",":
+        best = core
+        if core[0] == floor or tokens[core[0] - 1].word != "," or not _is_appositive(tokens[core[0]]):
             break
     if best is None or tokens[best[0]].low in _SUBORDINATE:
         return None
     named = closing == "," and tokens[best[1] + 1].word == closing and _describes(tokens[best[1] + 2])
     return (best[0], last if named else best[1])
+
+
+def _is_appositive(token: Token) -> bool:
+    """Whether a phrase that begins with this word may itself stand in apposition to one before it."""
+    return token.tag in {"DT", "CD", "PRP$"} or _PARTY.match(token.word) is not None
 
 
 def _describes(token: Token) -> bool:
