@@ -1,10 +1,15 @@
+import os
+from datetime import UTC, datetime
+
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sayso.errors import AmbiguousError, NotFoundError
 from sayso.records.identity import make_id
-from sayso.records.origin import Origin, OriginKind
+from sayso.records.origin import Origin, OriginKind, Skipped, Stage
+
+NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -33,6 +38,16 @@ def test_document_is_found_by_its_path_also_a_relative_one(
     add(writer, document, origin=file_origin(str(tmp_path / "here.txt")))
     monkeypatch.chdir(tmp_path)
     assert writer.reader.find_document("here.txt") == document.id
+
+
+def test_file_name_that_is_not_utf8_is_kept_and_found(writer, add, make_document, file_origin):
+    name = os.fsdecode(b"/news/caf\xe9.txt")
+    added = add(writer, make_document("Here."), origin=file_origin(name))
+    assert writer.reader.find_document(name) == added.document
+    assert not writer.add_arrival(added.document, file_origin(name), NOW)
+    assert writer.add_skipped(Skipped(location=name, stage=Stage.COLLECT, why="it is empty"), NOW)
+    [row] = writer.reader.skipped()
+    assert row.location == r"/news/caf\udce9.txt"
 
 
 def test_address_means_what_came_from_there_last(writer, add, make_document):
@@ -79,6 +94,7 @@ def test_reference_that_means_nothing_is_not_found(writer, three, reference):
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text())
+@example("\ud800")
 def test_any_reference_is_found_or_is_an_error_that_says_so(writer, reference):
     with pytest.raises(NotFoundError):
         writer.reader.find_document(reference)

@@ -39,7 +39,11 @@ class Database:
         # In a write-ahead log, NORMAL survives the death of the process; after a power cut the last commits may be
         # gone, never half of one. Triggers must also see the deletes that REPLACE makes.
         for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "recursive_triggers = ON"):
-            database.run(f"PRAGMA {pragma}")
+            try:
+                database.run(f"PRAGMA {pragma}")
+            except LedgerError:
+                database.close()
+                raise
         return database
 
     @classmethod

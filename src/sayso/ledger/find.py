@@ -8,6 +8,7 @@ from typing import Final
 
 from sayso.errors import AmbiguousError, NotFoundError
 from sayso.ledger.connection import Database, Row
+from sayso.ledger.rows import storable
 from sayso.records.identity import DocumentId
 
 _LISTED: Final = 8
@@ -34,7 +35,7 @@ def find_document(database: Database, reference: str) -> DocumentId:
         AmbiguousError: it means several; they are listed.
 
     """
-    if known := known_as(database, reference):
+    if known := known_as(database, storable(reference)):
         return DocumentId(known["id"])
     found = _by_id(database, reference) | _by_number(database, reference) | _by_place(database, reference)
     if not found:
@@ -85,7 +86,7 @@ def _by_place(database: Database, reference: str) -> set[str]:
     except (OSError, ValueError):  # no path at all: too long, or with a NUL character
         places = {reference}
     found: set[str] = set()
-    for place in places:
+    for place in {storable(place) for place in places}:
         found |= _ids(
             database,
             """
@@ -104,7 +105,7 @@ def _by_place(database: Database, reference: str) -> set[str]:
     return found or _ids(
         database,
         "SELECT id FROM documents WHERE url = :place ORDER BY version DESC LIMIT 1",
-        {"place": reference.partition("#")[0]},
+        {"place": storable(reference.partition("#")[0])},
     )
 
 

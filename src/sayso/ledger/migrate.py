@@ -90,4 +90,8 @@ def _apply(database: Database, number: int, script: Script) -> bool:
 def _keep_copy(database: Database, version: int) -> None:
     day = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
     copy = database.path.with_name(f"{database.path.stem}-version-{version}-{day}.sqlite")
-    database.run("VACUUM INTO ?", (str(copy),))
+    try:
+        database.run("VACUUM INTO ?", (str(copy),))
+    except LedgerError:
+        copy.unlink(missing_ok=True)
+        raise

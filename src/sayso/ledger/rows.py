@@ -223,6 +223,11 @@ def dump_instant(instant: datetime) -> str:
     return instant.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+def storable(place: str) -> str:
+    r"""The name of a place as UTF-8 can hold it: bytes of a file name that are no UTF-8 are written `\udce9`."""
+    return place.encode("utf-8", "backslashreplace").decode()
+
+
 def kind_or_none(kind: Any) -> SourceKind | None:
     """The kind of a source, where there is one."""
     return SourceKind(kind) if kind is not None else None

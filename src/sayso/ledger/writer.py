@@ -16,7 +16,7 @@ from sayso.ledger.connection import Database
 from sayso.ledger.explode import explode
 from sayso.ledger.find import known_as, no_document
 from sayso.ledger.reader import LedgerReader
-from sayso.ledger.rows import ReprintRow, dump_instant
+from sayso.ledger.rows import ReprintRow, dump_instant, storable
 from sayso.ledger.views import build_views
 from sayso.records.codec import dump_reading
 from sayso.records.days import Published
@@ -126,7 +126,7 @@ class LedgerWriter:
         with self._database.transaction():
             changed = self._database.run(
                 "INSERT INTO skipped (location, record, stage, why, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                (skipped.location, skipped.record, skipped.stage, skipped.why, dump_instant(now)),
+                (storable(skipped.location), skipped.record, skipped.stage, storable(skipped.why), dump_instant(now)),
             )
         return changed > 0
 
@@ -244,12 +244,13 @@ class LedgerWriter:
     def _arrive(self, number: int, came: DocumentId, origin: Origin, now: datetime) -> bool:
         """Note an arrival, unless the last from the same place was the same."""
         facts = (number, came, origin.kind.value, origin.url, origin.etag, origin.last_modified)
+        location = storable(origin.location)
         last = self._database.row(
             """
             SELECT document, bytes, kind, url, etag, last_modified FROM arrivals
             WHERE location = ? AND record IS ? ORDER BY number DESC LIMIT 1
             """,
-            (origin.location, origin.record),
+            (location, origin.record),
         )
         if last is not None and tuple(last) == facts:
             return False
@@ -260,7 +261,7 @@ class LedgerWriter:
             """,
             (
                 *facts,
-                origin.location,
+                location,
                 origin.record,
                 origin.captured and origin.captured.isoformat(),
                 dump_instant(now),
@@ -292,5 +293,5 @@ def _columns(published: Published | None) -> tuple[str | None, str | None, str |
 def _identity(document: Document, origin: Origin) -> str:
     """What the versions of one article have in common: its address, else the place it came from."""
     if url := document.url or origin.url:
-        return url.partition("#")[0]
-    return f"{origin.location}#{origin.record}" if origin.record is not None else origin.location
+        return storable(url.partition("#")[0])
+    return storable(f"{origin.location}#{origin.record}" if origin.record is not None else origin.location)

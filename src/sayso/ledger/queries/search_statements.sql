@@ -4,7 +4,13 @@ SELECT
     -bm25(statement_words) AS score,
     snippet(statement_words, 0, char(0xFDD0), char(0xFDD1), '…', 32) AS snippet,
     statements.id AS statement, statements.content AS quote, statements.starts, statements.ends,
-    coalesce(sources.name, sources.described, iif(sources.kind = 'narrator', documents.outlet, NULL)) AS source,
+    CASE sources.kind
+        WHEN 'narrator' THEN documents.outlet
+        ELSE coalesce(
+            sources.name, sources.described,
+            (SELECT mentions.quote FROM mentions WHERE mentions.source = sources.key ORDER BY position LIMIT 1)
+        )
+    END AS source,
     sources.kind AS source_kind
 FROM statement_words
 JOIN statements ON statements.key = statement_words.rowid
