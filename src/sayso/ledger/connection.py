@@ -58,7 +58,8 @@ class Database:
                 sqlite3.SQLITE_CANTOPEN,
                 sqlite3.SQLITE_READONLY,
             }
-            if not refused or path.with_name(path.name + "-wal").exists():
+            log = path.with_name(path.name + "-wal")
+            if not refused or (log.exists() and log.stat().st_size):
                 raise
             return cls._to_read(path, "ro&immutable=1")
 
@@ -83,6 +84,16 @@ class Database:
         with plain_errors(self.path, self.wait_s):
             row: Row | None = self._connection.execute(sql, parameters).fetchone()
             return row
+
+    def each(self, sql: str) -> Iterator[Row]:
+        """Stream rows one at a time, for a row with a text may take 20 MB.
+
+        The query takes the number of the row before, and gives the next one by `number`.
+        """
+        after = 0
+        while row := self.row(sql, (after,)):
+            yield row
+            after = row["number"]
 
     def value(self, sql: str, parameters: Parameters = ()) -> Any:
         """The first column of the first row, or None where there is no row."""

@@ -16,7 +16,6 @@ from typing import Final
 from sayso.errors import LedgerDamagedError, LedgerError
 from sayso.ledger.connection import Database, Row
 from sayso.ledger.migrate import applied
-from sayso.ledger.rows import PAGE
 from sayso.ledger.schema import differences
 from sayso.ledger.scripts import migration_scripts
 from sayso.ledger.views import are_current
@@ -107,13 +106,12 @@ def _examine_documents(database: Database) -> Finding:
     """Whether each document's bytes are those that its id and their digest name."""
     broken = []
     count = 0
-    for row in _stream(
-        database,
+    for row in database.each(
         """
         SELECT documents.number, documents.id, raws.digest, raws.bytes, raws.size
         FROM documents JOIN raws ON raws.digest = documents.raw
-        WHERE documents.number > ? ORDER BY documents.number LIMIT ?
-        """,
+        WHERE documents.number > ? ORDER BY documents.number LIMIT 1
+        """
     ):
         count += 1
         try:
@@ -131,15 +129,14 @@ def _examine_readings(database: Database) -> Iterator[Finding]:
     """Whether each current reading keeps the contract, and the tables say the same as the readings."""
     broken: list[str] = []
     expected: Counter[str] = Counter()
-    for row in _stream(
-        database,
+    for row in database.each(
         """
         SELECT documents.number, documents.id, documents.text, readings.json
         FROM documents
         JOIN current_readings ON current_readings.document = documents.number
         JOIN readings ON readings.number = current_readings.reading
-        WHERE documents.number > ? ORDER BY documents.number LIMIT ?
-        """,
+        WHERE documents.number > ? ORDER BY documents.number LIMIT 1
+        """
     ):
         expected["readings"] += 1
         try:
@@ -226,11 +223,3 @@ def _examine_space(path: Path) -> Finding:
         detail=f"the ledger takes {size / 1e6:,.0f} MB, and {free / 1e6:,.0f} MB are free",
         next_step="" if free > needed else f"free {needed / 1e6:,.0f} MB, for a backup and what comes next",
     )  # fmt: skip
-
-
-def _stream(database: Database, sql: str) -> Iterator[Row]:
-    """Page through rows by their number; the query takes the last number seen and the size of a page."""
-    after = 0
-    while page := database.rows(sql, (after, PAGE)):
-        yield from page
-        after = page[-1]["number"]

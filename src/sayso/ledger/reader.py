@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Collection, Iterator
-from datetime import UTC, date, datetime
-from typing import Self
+from datetime import date, datetime
+from typing import Final, Self
 
 from sayso.errors import ContractError
 from sayso.ledger.connection import Database, Row, damaged
@@ -35,6 +35,11 @@ from sayso.records.judgement import Judgement, JudgementKind
 from sayso.records.origin import Stage
 from sayso.records.reading import ReaderVersion, Reading
 from sayso.records.source import SourceKind
+
+_DOCUMENTS: Final = """
+SELECT documents.*, dates.day, dates.precision, dates.method
+FROM documents JOIN dates ON dates.document = documents.number
+"""
 
 
 class LedgerReader:
@@ -74,10 +79,10 @@ class LedgerReader:
             NotFoundError: the ledger has no such document.
 
         """
-        rows = self._documents("documents.id = ?", (document,))
-        if not rows:
+        row = self._database.row(f"{_DOCUMENTS} WHERE documents.id = ?", (document,))
+        if row is None:
             raise no_document(document)
-        return self._document(rows[0])
+        return self._document(row)
 
     def raw(self, document: DocumentId) -> bytes:
         """The bytes that a document came as.
@@ -157,16 +162,12 @@ class LedgerReader:
 
     def texts(self) -> Iterator[TextRow]:
         """Stream every document with what tells copies from originals, in the order in which they came."""
-        after = 0
-        while page := self._documents("documents.number > ? ORDER BY documents.number LIMIT ?", (after, PAGE)):
-            for row in page:
-                captured = self._database.value(
-                    "SELECT min(captured) FROM arrivals WHERE document = ?", (row["number"],)
-                )
-                moments = [row["collected_at"], *([captured] if captured else [])]
-                first_seen = min(_instant(moment) for moment in moments)
-                yield TextRow(document=self._document(row), article=row["article"], first_seen=first_seen)
-            after = page[-1]["number"]
+        for row in self._database.each(f"{_DOCUMENTS} WHERE documents.number > ? ORDER BY documents.number LIMIT 1"):
+            captured = self._database.value("SELECT min(captured) FROM arrivals WHERE document = ?", (row["number"],))
+            first_seen = min(filter(None, (captured, row["collected_at"])))
+            yield TextRow(
+                document=self._document(row), article=row["article"], first_seen=datetime.fromisoformat(first_seen)
+            )
 
     def search(
         self,
@@ -238,7 +239,7 @@ class LedgerReader:
         return [
             Judgement(
                 id=row["id"], kind=JudgementKind(row["kind"]), subject=row["subject"], value=row["value"],
-                author=row["author"], made=_instant(row["made"]), reason=row["reason"],
+                author=row["author"], made=datetime.fromisoformat(row["made"]), reason=row["reason"],
             )
             for row in self._database.rows(
                 """
@@ -279,13 +280,6 @@ class LedgerReader:
     def _count(self, sql: str) -> dict[str, int]:
         return dict(sorted((tuple(row) for row in self._database.rows(sql)), key=lambda pair: (-pair[1], pair[0])))
 
-    def _documents(self, where: str, parameters: tuple[str | int, ...]) -> list[Row]:
-        return self._database.rows(
-            "SELECT documents.*, dates.day, dates.precision, dates.method "  # noqa: S608  `where` is ours
-            f"FROM documents JOIN dates ON dates.document = documents.number WHERE {where}",
-            parameters,
-        )
-
     def _document(self, row: Row) -> Document:
         names = self._database.rows("SELECT name FROM bylines WHERE document = ? ORDER BY position", (row["number"],))
         return Document(
@@ -323,9 +317,3 @@ def _document_row(row: Row) -> DocumentRow:
         statements=row["statements"],
         reprint_group=row["reprint_group"],
     )
-
-
-def _instant(text: str) -> datetime:
-    """A moment with its zone; one without was taken in UTC."""
-    instant = datetime.fromisoformat(text)
-    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)

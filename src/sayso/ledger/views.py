@@ -7,7 +7,6 @@ import zlib
 
 from sayso.ledger.connection import Database
 from sayso.ledger.explode import explode
-from sayso.ledger.rows import PAGE
 from sayso.ledger.scripts import view_scripts, views_digest
 
 
@@ -57,17 +56,13 @@ def _drop(database: Database) -> None:
 
 
 def _explode_all(database: Database) -> None:
-    after = 0
-    while page := database.rows(
+    for row in database.each(
         """
         SELECT documents.number, documents.id, documents.outlet, documents.text, readings.json
         FROM current_readings
         JOIN documents ON documents.number = current_readings.document
         JOIN readings ON readings.number = current_readings.reading
-        WHERE documents.number > ? ORDER BY documents.number LIMIT ?
-        """,
-        (after, PAGE),
+        WHERE current_readings.document > ? ORDER BY current_readings.document LIMIT 1
+        """
     ):
-        for row in page:
-            explode(database, row, json.loads(zlib.decompress(row["json"])))
-        after = page[-1]["number"]
+        explode(database, row, json.loads(zlib.decompress(row["json"])))

@@ -263,7 +263,7 @@ class LedgerWriter:
                 *facts,
                 location,
                 origin.record,
-                origin.captured and origin.captured.isoformat(),
+                origin.captured and dump_instant(origin.captured),
                 dump_instant(now),
             ),
         )
