@@ -100,6 +100,19 @@ FORMS = {
         ("who", "said", ["that he was lost"]),
     ),
     "headline": ("Minister: Dam Is Safe From Shelling", ("Minister", ":", ["Dam Is Safe From Shelling"])),
+    "day between cue and content": (
+        "The ministry said Wednesday at least four men were killed.",
+        ("The ministry", "said", ["at least four men were killed"]),
+    ),
+    "verb that looks like a noun": (
+        "Elsewhere, the Karsa military reports that a mine killed two men.",
+        ("the Karsa military", "reports", ["that a mine killed two men"]),
+    ),
+    "hearsay": ("The general has reportedly fled.", (None, "reportedly", ["The general has", "fled"])),
+    "statement below a colon": (
+        "The minister said:\n\nI welcome the news from the north. We stand by our friends.",
+        ("The minister", "said:", ["I welcome the news from the north. We stand by our friends."]),
+    ),
     "aim": ("The rebels have vowed to retake the port.", ("The rebels", "have vowed", ["to retake the port"])),
     "passive with its agent": ("The raid was condemned by the league.", ("the league", "was condemned", ["The raid"])),
 }
@@ -165,3 +178,9 @@ def test_straight_and_doubled_marks_quote_like_curly_ones() -> None:
     for opening, closing in (('"', '"'), ("''", "''"), ("“", "”")):
         (attribution,) = _find(f"{opening}The town is empty,{closing} said the driver.")
         assert _parts(attribution)[2] == [f"{opening}The town is empty,{closing}"]
+
+
+def test_nested_attribution_lies_within_its_outer_one() -> None:
+    outer, inner = _find("Officials said that residents had told them that the town was lost.")
+    assert (_parts(outer)[:2], outer.within) == (("Officials", "said"), None)
+    assert (_parts(inner)[:2], inner.within) == (("residents", "had told"), 0)

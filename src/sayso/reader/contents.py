@@ -88,6 +88,8 @@ def _stops(tokens: list[Token], index: int, reach: _Reach) -> bool:
         return True
     if reach.relative and token.tag in FINITE and kind == "np" and reach.verbs >= reach.pronouns:
         return tokens[index - 1].tag not in {"PRP", "W"} and token.low != "'s"
+    if kind == "to" and token.low == "as" and nominal_at(tokens, index + 1) == "clause":
+        return True
     return kind == "np" and _object_stops(tokens, index)
 
 

@@ -32,6 +32,9 @@ SUBORDINATORS: Final = frozenset(
     {"because", "when", "after", "before", "while", "as", "since", "during", "until", "though", "although", "once"}
     | {"if", "unless", "whereas", "amid", "despite", "following", "without"}
 )
+_QUANTITIES: Final = frozenset(
+    {("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"), ("less", "than"), ("up", "to")}
+)
 _FRAMES: Final = {
     "that": "that",
     "clause": "that",
@@ -83,11 +86,19 @@ def _word_at(tokens: list[Token], index: int) -> str:
         return "wh"
     if token.low in SUBORDINATORS:
         return "subordinate"
+    if begins_quantity(tokens, index):
+        return nominal_at(tokens, index + 2)
     if token.tag in {"IN", "RP"}:
         return "clause" if token.low in {"than", "like"} and nominal_at(tokens, index + 1) == "clause" else "pp"
     if token.tag == "RB":
         return complement_at(tokens, index + 1)
     return nominal_at(tokens, index)
+
+
+def begins_quantity(tokens: list[Token], index: int) -> bool:
+    """Whether "at least", "more than" or "up to" stands here before a number."""
+    pair = tuple(token.low for token in tokens[index : index + 2])
+    return pair in _QUANTITIES and index + 2 < len(tokens) and tokens[index + 2].tag in {"CD", "DT", "NNS"}
 
 
 def nominal_at(tokens: list[Token], index: int) -> str:

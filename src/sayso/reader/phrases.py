@@ -82,7 +82,13 @@ def _is_past(tokens: list[Token], first: int, head: int) -> bool:
         return False
     before, after = tokens[first - 1], tokens[head + 1]
     subject = before.tag in NOUNS or before.tag in {"PRP", "W", "CD"} or before.word in {",", ")"} or before.tag == "CC"
-    return subject and (after.tag in {"DT", "PRP", "PRP$", "NNP", "EX", "W"} or after.low in {"that", "whether", "to"})
+    if not subject:
+        return False
+    if after.tag in {"DT", "PRP", "PRP$", "NNP", "EX", "W"} or after.low in {"that", "whether", "to"}:
+        return True
+    # With no other finite verb about, it is the clause's own: "The group later claimed responsibility."
+    around = tokens[max(0, first - 30) : head + 30]
+    return after.tag in {"NN", "NNS", "JJ", "CD"} and not any(token.tag in FINITE for token in around)
 
 
 def _helped(tokens: list[Token], head: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sayso.reader.contents import content_end
-from sayso.reader.cues import OPENING_MARKS, RECIPIENT_VERBS, complement_at, words_of
+from sayso.reader.cues import OPENING_MARKS, RECIPIENT_VERBS, begins_quantity, complement_at, words_of
 from sayso.reader.page import Characters, Found, Page, Sentence
 from sayso.reader.phrases import FINITE, VERBS, VerbGroup, noun_phrase_end
 from sayso.reader.speakers import Range, begins_time, phrase_after, subject_after, subject_before
@@ -135,15 +135,17 @@ def _according_to(page: Page, sentence: Sentence, index: int) -> Found | None:
     tokens = sentence.tokens
     first = index - 1 if index and tokens[index - 1].tag == "RB" else index
     cue = sentence.characters(first, index + 1)
-    if first == 0:
-        source = phrase_after(tokens, index + 2)
-        comma = next((i for i in range(index + 3, len(tokens)) if tokens[i].word == ","), None)
-        if source is None or comma is None or comma + 1 >= len(tokens):
+    opens = first == 0 or tokens[first - 1].tag == "CC" or tokens[first - 1].low == "that"
+    adverbial = first > 0 and tokens[first - 1].word == "," and not _is_clause(tokens[: first - 1])
+    comma = next((i for i in range(index + 3, len(tokens)) if tokens[i].word == ","), None)
+    if (opens or adverbial) and comma is not None and comma + 1 < len(tokens):
+        if noun_phrase_end(tokens, index + 2) is None:
             return None
         end = content_end(tokens, comma + 1, "that")
-        return Found(
-            sentence.characters(index + 2, comma - 1), cue, [sentence.characters(comma + 1, end)], "according to", 0.95
-        )
+        parts = [sentence.characters(comma + 1, end)]
+        return Found(sentence.characters(index + 2, comma - 1), cue, parts, "according to", 0.95)
+    if first == 0:
+        return None
     source = _to_the_end(tokens, index + 2)
     content = content_before(page, sentence, first)
     if source is None or content is None:
@@ -195,6 +197,9 @@ def content_before(page: Page, sentence: Sentence, first: int) -> Characters | N
     if tokens[last].tag in {"IN", "CC", "TO"}:
         return None
     skipped = 1 if tokens[0].low == "but" and last > 1 else 0
+    opened = page.quote_at(tokens[0].start)
+    if opened is not None and opened.speech and opened.start < tokens[0].start:
+        return (opened.start, tokens[last].end)
     return sentence.characters(skipped, last)
 
 
@@ -222,7 +227,7 @@ def skip_adjuncts(tokens: list[Token], index: int) -> int:
             index = index + 1 if end is None else end + 1
         elif token.tag == "RB":
             index += 1
-        elif token.low in _ADJUNCTS and token.tag in {"IN", "TO"}:
+        elif token.low in _ADJUNCTS and token.tag in {"IN", "TO"} and not begins_quantity(tokens, index):
             phrase = phrase_after(tokens, index + 1)
             if phrase is None:
                 break

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from sayso.reader.contents import content_end
-from sayso.reader.cues import OPENING_MARKS, RECIPIENT_VERBS, complement_at, takes, words_of
+from sayso.reader.cues import OPENING_MARKS, RECIPIENT_VERBS, complement_at, nominal_at, takes, words_of
 from sayso.reader.page import Characters, Found, Page, Sentence
-from sayso.reader.phrases import NOUNS, VerbGroup
+from sayso.reader.phrases import FINITE, NOUNS, VerbGroup
 from sayso.reader.postposed import cue_end, skip_adjuncts, skip_recipient
 from sayso.reader.speakers import Range, clause_subject, subject_before
 from sayso.reader.tokens import Token
@@ -87,38 +87,83 @@ def read_group(
     return Found(source, sentence.characters(first, last), parts, f"verb {kind}", _CONFIDENCE[kind])
 
 
-def _complement(tokens: list[Token], group: VerbGroup) -> tuple[int, int, str] | None:
-    """Return the cue's last token, the first token of what it takes, and the kind of that, or None."""
+class _Opening(NamedTuple):
+    """Where a cue ends and its content begins, as tokens, and what kind of content that is."""
+
+    last: int
+    start: int
+    kind: str
+
+
+def _complement(tokens: list[Token], group: VerbGroup) -> _Opening | None:
+    """Return what the verb group takes as its content, or None where it takes nothing that makes it a cue."""
     verb, index = group.lemma, group.last + 1
-    particle = tokens[index].low if index < len(tokens) and complement_at(tokens, index) != "to" else ""
-    if f"{verb}_{particle}" in words_of("preposition"):
-        kind = complement_at(tokens, index + 1)
-        kind = "np" if kind in {"clause", "other"} and tokens[index].low != "out" else kind
-        return (index, index + 1, kind) if kind in {"np", "wh", "that", "clause"} else None
+    joined = _with_preposition(tokens, verb, index)
+    if joined is not None:
+        return joined
     last = cue_end(tokens, group.last)
     kind = complement_at(tokens, index)
-    speaks = verb in words_of("parenthetical") or verb in RECIPIENT_VERBS
-    if speaks and kind in {"np", "clause", "pp", "subordinate", "comma", "other"}:
-        beyond = skip_adjuncts(tokens, skip_recipient(tokens, group, index))
-        further = complement_at(tokens, beyond)
-        told = verb == "tell" and further in {"np", "to"}
-        if beyond > index and (further in {"that", "quote", "clause", "wh", "colon"} or told):
-            index, kind = beyond, "clause" if told and further == "np" else further
-    if index < len(tokens) and tokens[index].word == ":" and verb in words_of("parenthetical") | RECIPIENT_VERBS:
-        if index == last + 1:
-            last = index
-        index += 1
-        if index >= len(tokens):
-            return (last, index, "below")
-        return (last, index, "quote" if tokens[index].word in OPENING_MARKS else "that")
-    if kind == "quote":
-        index += tokens[index].word == ","
-        return (last, index, kind) if verb in words_of("parenthetical") | RECIPIENT_VERBS | words_of("object") else None
-    if kind == "comma" and speaks and complement_at(tokens, index + 1) == "that":
-        return (last, index + 1, "that")
-    if kind in {"end", "comma", "colon"} or not (takes(verb, kind) or (kind == "clause" and takes(verb, "np"))):
+    if verb in words_of("parenthetical") | RECIPIENT_VERBS:
+        index, kind = _behind_adjuncts(tokens, group, index, kind)
+        found = _of_speech(tokens, verb, _Opening(last, index, kind))
+        if found is not None:
+            return found
+    if kind == "quote" and verb in words_of("object"):
+        return _Opening(last, index + (tokens[index].word == ","), kind)
+    if takes(verb, kind) and kind not in {"end", "comma", "colon", "quote"}:
+        return _Opening(last, index, kind)
+    return _Opening(last, index, "np") if kind == "clause" and takes(verb, "np") else None
+
+
+def _with_preposition(tokens: list[Token], verb: str, index: int) -> _Opening | None:
+    """Take the preposition into the cue: "called for", "pointed to"."""
+    if index >= len(tokens) or complement_at(tokens, index) == "to":
         return None
-    return (last, index, kind if takes(verb, kind) else "np")
+    if f"{verb}_{tokens[index].low}" not in words_of("preposition"):
+        return None
+    kind = complement_at(tokens, index + 1)
+    if kind in {"clause", "other"} and tokens[index].low != "out":
+        kind = "np"
+    return _Opening(index, index + 1, kind) if kind in {"np", "wh", "that", "clause"} else None
+
+
+def _behind_adjuncts(tokens: list[Token], group: VerbGroup, index: int, kind: str) -> tuple[int, str]:
+    """Look for the content behind whom something is told to, and when and where."""
+    if kind not in {"np", "clause", "pp", "subordinate", "comma", "other"}:
+        return (index, kind)
+    beyond = skip_adjuncts(tokens, skip_recipient(tokens, group, index))
+    further = complement_at(tokens, beyond)
+    if beyond > index and group.lemma == "tell" and further == "np":
+        return (beyond, "clause")
+    told = group.lemma == "tell" and further == "to"
+    if beyond > index and (told or further in {"that", "quote", "clause", "wh", "colon"}):
+        return (beyond, further)
+    return (index, kind)
+
+
+def _of_speech(tokens: list[Token], verb: str, opening: _Opening) -> _Opening | None:
+    """Return what only a verb of speech takes: what stands behind a colon, a quotation, a clause in an odd place."""
+    last, index, kind = opening
+    if index < len(tokens) and tokens[index].word == ":":
+        last = index if index == last + 1 else last
+        if index + 1 >= len(tokens):
+            return _Opening(last, index + 1, "below")
+        return _Opening(last, index + 1, "quote" if tokens[index + 1].word in OPENING_MARKS else "that")
+    if kind == "quote":
+        return _Opening(last, index + (tokens[index].word == ","), kind)
+    if kind == "comma" and complement_at(tokens, index + 1) == "that":
+        return _Opening(last, index + 1, "that")
+    condition = kind == "subordinate" and _opens_clause(tokens, index)
+    bare_verb = kind == "other" and tokens[index].tag in FINITE
+    return _Opening(last, index, "clause") if verb in words_of("that") and (condition or bare_verb) else None
+
+
+def _opens_clause(tokens: list[Token], index: int) -> bool:
+    """Whether a condition begins whose main clause follows a comma: "said [although he was ill, he would stay]"."""
+    if tokens[index].low not in {"although", "though", "since", "if", "unless", "while", "when", "because", "despite"}:
+        return False
+    comma = next((i for i in range(index + 1, min(index + 25, len(tokens))) if tokens[i].word == ","), None)
+    return comma is not None and nominal_at(tokens, comma + 1) == "clause"
 
 
 def _content(page: Page, sentence: Sentence, index: int, kind: str, relative: bool) -> list[Characters]:  # noqa: FBT001
