@@ -23,9 +23,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bench.names import compatible
+from bench.whole import ROWS, score_whole
 from sayso.reader.attribution import Attribution
 from sayso.reader.labels import label_statement
-from sayso.reader.names import name_key
 from sayso.reader.sentences import split
 from sayso.reader.sources import resolve_sources
 from sayso.reader.times import find_times
@@ -62,8 +63,22 @@ def run(data: Path, limit: int | None = None) -> str:
         f"{'':34}{'rules on':>10}{'dev':>10}",
         *(f"{name:34}" + "".join(f"{_percent(c[name]):>10}" for c in columns) for name in columns[0]),
     ]
+    lines += ["", *_whole(marked)]
     lines += ["", f"WikiWars documents 1–16, no publication date: {_wikiwars(data, limit)}"]
     return "\n".join(lines)
+
+
+def _whole(marked: list[Marked]) -> list[str]:
+    """The table of the reader as a whole, no span given (bench/whole.py)."""
+    columns = [score_whole((m.document, m.statements) for m in marked if m.is_dev is dev) for dev in (False, True)]
+    lines = [
+        "the reader as a whole, nothing given",
+        f"{'':34}{'rules on: P      R     F1':>26}{'dev: P      R     F1':>26}",
+    ]
+    for row in ROWS:
+        shown = ("".join(f"{_percent(v):>7}" for v in (c[row].precision, c[row].recall, c[row].f1)) for c in columns)
+        lines.append(f"{row:34}" + "".join(f"{figures:>26}" for figures in shown))
+    return lines
 
 
 def _percent(value: float | None) -> str:
@@ -196,15 +211,6 @@ class Scores:
 
     def _denied(self, side: int) -> int:
         return sum(count for pair, count in self.denials.items() if pair[side])
-
-
-def compatible(ours: str, gold: str) -> bool:
-    """Whether two names can name the same source by their words alone."""
-    short, full = sorted((name_key(ours).split(), name_key(gold).split()), key=len)
-    if not short:
-        return False
-    initials = "".join(word[0] for word in full if word not in {"of", "for", "the", "and", "in"})
-    return set(short) <= set(full) or (len(short) == 1 and short[0].replace("-", "") == initials)
 
 
 def _b_cubed(pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float]]:

@@ -1,0 +1,98 @@
+"""The reader as a whole against the marks: statements found in the bare text, and whether the right source stands behind them.
+
+Only the reading's JSON is looked at, as `sayso read --json` prints it. The narrator's statements are left out on both
+sides. A found statement answers a marked one if their cues overlap or, where either has no cue, their contents; each
+answers at most one, those that share most first. Then, of all found and of all marked:
+
+- found: it answers one.
+- right kind of source: it answers one whose source is of the same kind; where the marks name no source, it has none.
+- right source: moreover the names (or, without a name, the descriptions) are compatible in the sense of `compatible`;
+  where the marks give no name, the source spans overlap.
+- right label: its source is right, and so are its kind and whether it denies.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from bench.names import compatible
+from bench.scores import Tally
+from sayso.reader.reader import RuleReader
+from sayso.records.codec import dump_reading
+from sayso.records.document import Document
+from sayso.records.source import SourceKind
+
+Mark = dict[str, Any]
+ROWS = ("found", "right kind of source", "right source", "right label")
+
+
+def score_whole(documents: Iterable[tuple[Document, list[Mark]]]) -> dict[str, Tally]:
+    """Read the documents and count what was found, by row."""
+    tallies = {row: Tally() for row in ROWS}
+    for document, marks in documents:
+        reading = json.loads(dump_reading(RuleReader().read(document)))
+        _count(reading, marks, tallies)
+    return tallies
+
+
+def _count(reading: Mark, marks: list[Mark], tallies: dict[str, Tally]) -> None:
+    sources = {source["id"]: source for source in reading["sources"]}
+    narrator = SourceKind.NARRATOR.value
+    found = [s for s in reading["statements"] if not s["source"] or sources[s["source"]]["kind"] != narrator]
+    gold = [mark for mark in marks if mark["source_kind"] != narrator]
+    for tally in tallies.values():
+        tally.predicted += len(found)
+        tally.gold += len(gold)
+    for statement, mark in _pairs(found, gold):
+        source = sources.get(statement["source"] or "")
+        kind = _is_kind(source, mark)
+        right = kind and _is_source(statement, source, mark)
+        label = right and (statement["kind"], statement["denied"]) == (mark["kind"], mark["denied"])
+        for row, holds in zip(ROWS, (True, kind, right, label), strict=True):
+            tallies[row].right += holds
+            tallies[row].found += holds
+
+
+def _pairs(found: list[Mark], gold: list[Mark]) -> list[tuple[Mark, Mark]]:
+    """Pair found with marked statements one to one, those that share most first."""
+    shared = sorted(
+        ((_shared(ours, mark), -i, -j) for i, ours in enumerate(found) for j, mark in enumerate(gold)), reverse=True
+    )
+    pairs, taken, answered = [], set[int](), set[int]()
+    for much, i, j in shared:
+        if much == (0, 0) or i in taken or j in answered:
+            continue
+        taken.add(i)
+        answered.add(j)
+        pairs.append((found[-i], gold[-j]))
+    return pairs
+
+
+def _shared(ours: Mark, mark: Mark) -> tuple[int, int]:
+    """How many characters of the cue and of the content two statements share; nothing where they do not answer."""
+    cue = _overlap([ours["cue"]], [mark["cue"]]) if ours["cue"] and mark["cue"] else 0
+    content = _overlap(ours["content"], mark["content"])
+    answers = cue or (content and not (ours["cue"] and mark["cue"]))
+    return (cue, content) if answers else (0, 0)
+
+
+def _overlap(spans: list[list[int]], others: list[list[int]]) -> int:
+    return sum(max(0, min(end, last) - max(start, first)) for start, end in spans for first, last in others)
+
+
+def _is_kind(source: Mark | None, mark: Mark) -> bool:
+    if not mark["source_span"]:
+        # The guide gives a statement that names no source a kind by convention; a reading leaves it without one.
+        return source is None or source["kind"] == mark["source_kind"]
+    return source is not None and source["kind"] == mark["source_kind"]
+
+
+def _is_source(statement: Mark, source: Mark | None, mark: Mark) -> bool:
+    if source is None:
+        return not mark["source_span"]
+    if mark["source_name"]:
+        return compatible(source["name"] or source["described"] or "", mark["source_name"])
+    span = statement["source_span"]
+    return not mark["source_span"] or (span is not None and _overlap([span], [mark["source_span"]]) > 0)
