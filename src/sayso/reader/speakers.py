@@ -78,6 +78,9 @@ _CLAUSE_STARTS: Final = frozenset(
         "like",
     }
 )
+_ADVERBIAL: Final = frozenset(
+    {"after", "when", "as", "before", "while", "because", "although", "though", "since", "if"}
+)
 _SUBORDINATE: Final = frozenset(
     {"when", "while", "as", "if", "because", "although", "though", "that", "since", "after", "before"}
 )
@@ -199,7 +202,52 @@ def subject_after(tokens: list[Token], index: int) -> Range | None:
         return (
             (index, end) if tokens[end].low not in {"it", "them", "him", "me", "us", "that", "which", "who"} else None
         )
-    return (index, _extended(tokens, end, appositions=True))
+    return (index, _to_the_end(tokens, end))
+
+
+def _to_the_end(tokens: list[Token], end: int) -> int:
+    """Return the last token of an inverted subject: it runs to the end unless the clause goes on without it."""
+    relative = False
+    last = end
+    index = end + 1
+    while index < len(tokens):
+        token = tokens[index]
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if token.tag in {".", '"', ":"} or token.word in _ASIDE_ENDS - {",", ")"} or following is None:
+            break
+        if token.word == "," and _leaves(tokens, index + 1):
+            # The comma that closes an apposition is part of it.
+            last = index if any(inner.word == "," for inner in tokens[end + 1 : index]) else last
+            break
+        if not relative and (begins_time(token) or token.low in _ADVERBIAL or _is_setting(tokens, index)):
+            break
+        if not relative and token.tag in FINITE | {"PRP", "RB"} and tokens[index - 1].word != ",":
+            break
+        relative = relative or token.low in {"who", "which", "whose", "that", "where"} or token.tag == "VBG"
+        if token.word != ",":
+            last = index
+        index += 1
+    return last
+
+
+def _leaves(tokens: list[Token], index: int) -> bool:
+    """Whether what follows a comma no longer says who the speaker is."""
+    token = tokens[index]
+    if token.tag in {"VBG", "PRP", "MD", "EX"} or token.tag in FINITE or token.low in _ADVERBIAL or begins_time(token):
+        return True
+    if token.low in {"in", "at", "on", "with", "according", "including", "but", "during"}:
+        return True
+    return token.tag == "CC" and index + 1 < len(tokens) and tokens[index + 1].tag in FINITE | {"PRP", "RB"}
+
+
+def _is_setting(tokens: list[Token], index: int) -> bool:
+    """Whether "in an interview", "on Monday", "at a rally" begins: when and where it was said."""
+    following = tokens[index + 1]
+    if tokens[index].low not in {"in", "at", "on", "during", "to", "from"}:
+        return False
+    if tokens[index].low == "to":
+        return following.tag == "NNS"
+    return begins_time(following) or following.low in {"a", "an"} or following.tag == "CD"
 
 
 def phrase_after(tokens: list[Token], index: int) -> Range | None:
@@ -207,11 +255,11 @@ def phrase_after(tokens: list[Token], index: int) -> Range | None:
     if index >= len(tokens):
         return None
     end = noun_phrase_end(tokens, index)
-    return None if end is None else (index, _extended(tokens, end, appositions=False))
+    return None if end is None else (index, _extended(tokens, end))
 
 
-def _extended(tokens: list[Token], end: int, *, appositions: bool) -> int:
-    """Return the last token of a phrase grown to the right over attachments, brackets and, if asked, appositions."""
+def _extended(tokens: list[Token], end: int) -> int:
+    """Return the last token of a phrase grown to the right over attachments and brackets."""
     while end + 2 < len(tokens):
         following = tokens[end + 1]
         grown: int | None = None
@@ -219,10 +267,6 @@ def _extended(tokens: list[Token], end: int, *, appositions: bool) -> int:
             grown = _attached_end(tokens, end)
         elif following.word == "(":
             grown = next((i for i in range(end + 2, min(end + 12, len(tokens))) if tokens[i].word == ")"), None)
-        elif appositions and following.word == ",":
-            grown = _apposition_end(tokens, end + 2)
-        elif appositions and following.low in {"who", "that"} and following.tag in {"W", "IN"}:
-            grown = _relative_end(tokens, end + 1)
         if grown is None:
             break
         end = grown
@@ -237,29 +281,6 @@ def _attached_end(tokens: list[Token], end: int) -> int | None:
     if joint in {"and", "in", "on", "to", "for"} and inner + 1 < len(tokens) and tokens[inner + 1].tag in FINITE:
         return None
     return inner
-
-
-def _apposition_end(tokens: list[Token], index: int) -> int | None:
-    """Return the end of an apposition or relative clause, or None where something else follows the comma."""
-    token = tokens[index]
-    if token.low in {"who", "whose"}:
-        return _relative_end(tokens, index)
-    if token.low == "then" and index + 1 < len(tokens):
-        index += 1
-    if tokens[index].tag not in {"DT", "NN", "NNS", "NNP", "JJ", "CD", "PRP$"} or begins_time(token):
-        return None
-    end = noun_phrase_end(tokens, index)
-    if end is None or (end + 1 < len(tokens) and tokens[end + 1].tag in FINITE):
-        return None
-    return end
-
-
-def _relative_end(tokens: list[Token], index: int) -> int:
-    """Return the last token of a relative clause: it runs to the next mark."""
-    end = index
-    while end + 1 < len(tokens) and tokens[end + 1].tag not in {".", ",", '"', ":"}:
-        end += 1
-    return end
 
 
 def clause_subject(

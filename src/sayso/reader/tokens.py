@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 _ABBREVIATION = (
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|Cmdr|Adm|Brig|Rev|Hon|St|Jr|Sr|No|Inc|Corp|Co|Ltd"
+    r"|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt"
+    r"|Va|Wash|Wis|Wyo|Ph\.D"
     r"|Jan|Feb|Aug|Sept|Sep|Oct|Nov|Dec|vs|Mt|Ft|[A-Z])\.(?=\W|$)"
 )
 _TOKEN = re.compile(
@@ -34,7 +36,7 @@ class Token:
 
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
-    """Cut a stretch of text into tokens, in order and without overlap; clitics ("’s", "n't") stand alone."""
+    """Cut a sentence into tokens, in order and without overlap; clitics ("’s", "n't") stand alone."""
     tokens = []
     for match in _TOKEN.finditer(text, start, end):
         word, first = match.group(), match.start()
