@@ -230,3 +230,18 @@ def test_header_parts_lie_in_the_text_in_order(text: str) -> None:
     parts = read_header(text).parts
     assert all(0 <= part.start < part.end <= len(text) for part in parts)
     assert all(one.end <= other.start for one, other in pairwise(parts))
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "outlet"),
+    [
+        ("By Jane Doe, Harbour Courier", ("Jane Doe",), "Harbour Courier"),
+        ("By Jane Doe and John Roe, Levant Desk", ("Jane Doe", "John Roe"), "Levant Desk"),
+        ("By Jane Doe, Foreign Desk", ("Jane Doe",), None),
+        ("By Jane Doe, John Roe", ("Jane Doe", "John Roe"), None),
+        ("By Jane Doe", ("Jane Doe",), None),
+    ],
+)
+def test_header_reads_the_outlet_that_a_byline_ends_with(line: str, names: tuple[str, ...], outlet: str | None) -> None:
+    header = read_header(f"Bridge falls after a night of shelling\n\n{line}\n\n{BODY}")
+    assert (header.bylines, header.outlet) == (names, outlet)

@@ -1,4 +1,4 @@
-"""Who wrote it: the names in a byline."""
+"""Who wrote it, and for whom: the names in a byline."""
 
 from __future__ import annotations
 
@@ -18,6 +18,16 @@ _POST: Final = re.compile(
     r"\b(?:correspondent|writer|reporter|editor|staff|chief|bureau|analyst|contributor|columnist|producer|desk|fellow|professor)s?\b",
     re.IGNORECASE,
 )
+# What ends the name of an outlet that stands after a comma, and what before "Desk" makes it a post within one.
+_OUTLET: Final = re.compile(
+    r"(?:\S+ ){1,4}(?:News|Times|Post|Wire|Press|Agency|Desk|Tribune|Herald|Journal|Gazette|Courier|Review|Report|Reporter"
+    r"|Dispatch|Observer|Magazine|Radio|TV|Television|Network|Media|Chronicle|Today|Weekly|Daily|Standard|Mail|Globe)"
+)
+_INNER_DESK: Final = re.compile(
+    r"(?:foreign|world|news|night|city|national|international|metro|political|politics|defen[cs]e|security|business"
+    r"|diplomatic|middle east|africa|asia|europe|central|copy|digital|online|breaking news) desk",
+    re.IGNORECASE,
+)
 _NAME: Final = re.compile(r"[^\W\d_]")
 _LONGEST_NAME: Final = 80
 
@@ -32,6 +42,17 @@ def split_bylines(written: str | Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def outlet_in_byline(line: str) -> str | None:
+    """The outlet that a byline ends with, after a comma: "By Jane Doe, Harbour Courier"; None where it ends otherwise."""
+    _, comma, last = " ".join(line.split()).rpartition(", ")
+    last = last.rstrip(" .")
+    return last if comma and _is_outlet(last) else None
+
+
+def _is_outlet(words: str) -> bool:
+    return words[:1].isupper() and _OUTLET.fullmatch(words) is not None and not _INNER_DESK.fullmatch(words)
+
+
 def _names(line: str) -> list[str]:
     line = _CONTACT.sub(" ", _OPENING.sub("", line))
     names = []
@@ -39,7 +60,7 @@ def _names(line: str) -> list[str]:
         for place, part in enumerate(joint.split(",")):
             name = _PLACE.sub("", " ".join(part.split()).strip(" .,:;–—-|()"))
             # After a comma stands another name, of several words or an agency's capitals, or else a post or a place.
-            if place and not (" " in name or name.isupper()):
+            if place and (_is_outlet(name) or not (" " in name or name.isupper())):
                 continue
             if _NAME.search(name) and not name.islower() and len(name) <= _LONGEST_NAME and not _POST.search(name):
                 names.append(name.title() if name.isupper() and " " in name else name)

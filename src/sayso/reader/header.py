@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from sayso.reader.bylines import split_bylines
+from sayso.reader.bylines import outlet_in_byline, split_bylines
 from sayso.reader.dateline import Dateline, WrittenDate, is_date_line, parse_date_line, parse_dateline
 from sayso.reader.furniture_lines import furniture_of
 from sayso.reader.lines import Line, lines_of
@@ -203,6 +203,7 @@ def _plain_kind(words: str, draft: _Draft | None = None) -> Furniture | None:
         return Furniture.DATE
     if names := byline_names(words):
         draft.bylines = draft.bylines or names
+        draft.outlet = draft.outlet or outlet_in_byline(words)
         return Furniture.BYLINE
     if found := _FIELD.fullmatch(words):
         return _take_field(found, draft)
