@@ -7,7 +7,7 @@ from typing import Final
 from sayso.reader.contents import content_end
 from sayso.reader.cues import OPENING_MARKS, RECIPIENT_VERBS, begins_quantity, complement_at, words_of
 from sayso.reader.page import Characters, Found, Page, Sentence
-from sayso.reader.phrases import FINITE, VERBS, VerbGroup, noun_phrase_end
+from sayso.reader.phrases import FINITE, NOUNS, VERBS, VerbGroup, noun_phrase_end
 from sayso.reader.speakers import Range, begins_time, phrase_after, subject_after, subject_before
 from sayso.reader.tokens import Token
 
@@ -192,7 +192,11 @@ def content_before(page: Page, sentence: Sentence, first: int) -> Characters | N
     while last >= 0 and tokens[last].word in _EDGES:
         last -= 1
     bare = last == first - 1
-    if last < 1 or (bare and tokens[first].low != "according" and tokens[first].tag != "RB"):
+    if (
+        last < 0
+        or (last == 0 and tokens[0].tag not in NOUNS | {"PRP", "DT"})
+        or (bare and tokens[first].low != "according" and tokens[first].tag != "RB")
+    ):
         return None
     if tokens[last].tag in {"IN", "CC", "TO"}:
         return None

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from sayso.reader.contents import content_end
 from sayso.reader.cues import OPENING_MARKS, RECIPIENT_VERBS, complement_at, nominal_at, takes, words_of
 from sayso.reader.page import Characters, Found, Page, Sentence
-from sayso.reader.phrases import FINITE, NOUNS, VerbGroup
+from sayso.reader.phrases import FINITE, NOUNS, VerbGroup, noun_phrase_end
 from sayso.reader.postposed import cue_end, skip_adjuncts, skip_recipient
 from sayso.reader.speakers import Range, clause_subject, subject_before
 from sayso.reader.tokens import Token
@@ -98,7 +98,7 @@ class _Opening(NamedTuple):
 def _complement(tokens: list[Token], group: VerbGroup) -> _Opening | None:
     """Return what the verb group takes as its content, or None where it takes nothing that makes it a cue."""
     verb, index = group.lemma, group.last + 1
-    joined = _with_preposition(tokens, verb, index)
+    joined = _with_preposition(tokens, verb, index) or _with_noun(tokens, verb, index)
     if joined is not None:
         return joined
     last = cue_end(tokens, group.last)
@@ -125,6 +125,21 @@ def _with_preposition(tokens: list[Token], verb: str, index: int) -> _Opening | 
     if kind in {"clause", "other"} and tokens[index].low != "out":
         kind = "np"
     return _Opening(index, index + 1, kind) if kind in {"np", "wh", "that", "clause"} else None
+
+
+def _with_noun(tokens: list[Token], verb: str, index: int) -> _Opening | None:
+    """Take a noun of speech into the cue: "made the claim that", "raised questions about", "has no plans to"."""
+    if verb not in words_of("light verb"):
+        return None
+    noun = noun_phrase_end(tokens, index)
+    if noun is None or noun + 2 >= len(tokens):
+        return None
+    low, following = tokens[noun].low, tokens[noun + 1].low
+    if following == "that" and low in words_of("noun that"):
+        return _Opening(noun, noun + 1, "that")
+    if complement_at(tokens, noun + 1) == "to" and low in words_of("noun to"):
+        return _Opening(noun, noun + 1, "to")
+    return _Opening(noun + 1, noun + 2, "np") if f"{low}_{following}" in words_of("noun preposition") else None
 
 
 def _behind_adjuncts(tokens: list[Token], group: VerbGroup, index: int, kind: str) -> tuple[int, str]:

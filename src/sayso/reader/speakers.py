@@ -103,6 +103,10 @@ def subject_before(tokens: list[Token], index: int, floor: int = 0) -> Range | N
         return core and (core[0], last if tokens[last].tag == "RB" else core[1])
     if tokens[last].word in _ASIDE_ENDS:
         return _before_aside(tokens, last, floor)
+    if tokens[last].tag == "VBN" and last - 1 >= floor and tokens[last - 1].low in {"those", "people", "voters", "all"}:
+        # "Those surveyed say": the participle closes the phrase.
+        core = subject_before(tokens, last, floor)
+        return core and (core[0], last)
     start = noun_phrase_start(tokens, last)
     if start is None or start < floor:
         return None
