@@ -14,6 +14,8 @@ from sayso.records.document import Document
 _ANY_NAME: Final = r"[A-Z][a-z][\w’'-]*(?:(?: of| and| &)? [A-Z][a-z][\w’'-]*){1,3}"
 _OPENING_LINES: Final = 12
 _CLOSING_LINES: Final = 4
+_LINE: Final = 160
+"""A longer line is a paragraph, which can credit an agency only in brackets or slashes near either end."""
 _ARTICLE: Final = re.compile(r"^the\s+", re.IGNORECASE)
 
 
@@ -45,9 +47,11 @@ def agency_credit(document: Document, lines: Iterable[str] = ()) -> str | None:
 def credited_in(line: str) -> str | None:
     """Name the agency that one line credits, or None."""
     line = " ".join(line.split())
+    ends = [line] if len(line) <= _LINE else [end for end in (line[:_LINE], line[-_LINE:]) if "(" in end or "/" in end]
     for form in _forms():
-        if match := form.pattern.match(line):
-            return form.agency or agency_name(match[1])
+        for end in ends:
+            if match := form.pattern.match(end):
+                return form.agency or agency_name(match[1])
     return None
 
 
