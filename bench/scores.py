@@ -2,8 +2,8 @@
 
 Exact spans follow CofeNet (Wang et al., COLING 2022, `exe/eval/evaluation.py`): a predicted span counts if the gold has a span
 of the same type with the same bounds, micro-averaged. CofeNet labels tokens, so a discontinuous span is several spans, here
-as there; a span that two attributions share counts once. CofeNet scores sentences that hold a quotation; here whole
-documents are scored, so that false alarms in all other sentences count too, which makes the figure harder.
+as there; a span that two attributions share counts once. CofeNet scores token sequences of its own
+cut; here whole documents are scored, so that false alarms anywhere count.
 """
 
 from __future__ import annotations
