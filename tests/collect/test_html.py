@@ -45,6 +45,12 @@ def test_page_gives_the_article_with_its_headline_first() -> None:
     assert read.metadata.published is None
 
 
+@pytest.mark.parametrize("control", ["\x1b", "\x0c", "\uffff", "&#27;", "&#x1B;", "&#011;"])
+def test_page_with_a_control_character_keeps_its_article(control: str) -> None:
+    read = read_page(page(body=BODY.replace("river on", f"river {control}on", 1)), charset="utf-8")
+    assert [" ".join(line.split()) for line in read.text.split("\n\n")] == [TITLE, *PARAGRAPHS]
+
+
 def test_page_believes_json_ld_before_meta_tags() -> None:
     head = (
         f'<title>{TITLE} | Harbour Courier</title><meta property="og:site_name" content="Harbour Courier">'

@@ -18,6 +18,10 @@ _MOST_ELEMENTS: Final = 100_000
 # libxml2 compares each attribute of a tag with all before it: forty thousand take five seconds, half a million minutes.
 _MOST_ATTRIBUTES: Final = 4_000
 _TAG: Final = re.compile(r"""<[a-zA-Z](?:=\s*+"[^"]*+"?|=\s*+'[^']*+'?|[^>=]++|=)*+""")
+# What XML has no place for, as a character or as a reference to one: libxml2 lets it in and lxml will not have it back.
+_CONTROL: Final = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bcefBCEF]|1[\da-fA-F]));"
+)
 _QUOTED: Final = re.compile(r"""=\s*+(?:"[^"]*+"?|'[^']*+'?)""")
 
 
@@ -34,7 +38,8 @@ def parse(markup: str) -> HtmlElement:
     # huge_tree stays off: that bounds depth, the length of one text (10 MB), and the growth of entities.
     parser = HTMLParser(collect_ids=False, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        tree = document_fromstring(_XML_DECLARATION.sub("", markup, count=1), parser=parser)
+        clean = _CONTROL.sub(" ", _XML_DECLARATION.sub("", markup, count=1))
+        tree = document_fromstring(clean, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnsupportedError(f"this is not HTML ({error})", next_step=SAVE_THE_ARTICLE) from error
     if any("depth" in entry.message.lower() for entry in parser.error_log):
