@@ -36,9 +36,12 @@ class SaysoError(Exception):
 
     def __str__(self) -> str:
         """One sentence: where, what, and what to do next."""
-        place = f"{self.where}: " if self.where else ""
-        advice = f"; {self.next_step}" if self.next_step else ""
-        return f"{place}{self.what}{advice}"
+        return f"{self.where}: {self.why}" if self.where else self.why
+
+    @property
+    def why(self) -> str:
+        """What happened and what to do next, for a list in which the place has a column of its own."""
+        return f"{self.what}; {self.next_step}" if self.next_step else self.what
 
 
 class SettingsError(SaysoError):

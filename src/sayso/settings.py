@@ -54,6 +54,12 @@ def load_settings(workspace: Path | None, environment: Mapping[str, str] = os.en
 def _from_file(path: Path) -> dict[str, Any]:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(
+            f"the settings cannot be read ({error.strerror})",
+            where=str(path),
+            next_step="see that you may read the file",
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"this is not TOML ({error})", where=str(path), next_step="mend that line") from error
     known = {field.name: field.type for field in fields(Settings)}
@@ -62,6 +68,8 @@ def _from_file(path: Path) -> dict[str, Any]:
             raise SettingsError(
                 f"there is no setting {key!r}", where=str(path), next_step=f"use one of {', '.join(sorted(known))}"
             )
+        if isinstance(value, list | dict):
+            raise SettingsError(f"{key} is a list or a table", where=str(path), next_step="give a single value")
         table[key] = _parse(known[key], str(value), key, where=str(path))
     return table
 
@@ -73,7 +81,10 @@ def _parse(kind: Any, value: str, name: str, where: str = "environment") -> str 
     try:
         number = int(value) if kind == "int" else float(value)
     except ValueError as error:
-        raise SettingsError(f"{name} is {value!r}, not a number", where=where, next_step="give a number") from error
+        wanted = "whole number" if kind == "int" else "number"
+        raise SettingsError(
+            f"{name} is {value!r}, not a {wanted}", where=where, next_step=f"give a {wanted}"
+        ) from error
     if not 0 <= number < float("inf"):
         raise SettingsError(f"{name} is {value}", where=where, next_step="give a number from 0 up")
     return number

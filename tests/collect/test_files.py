@@ -131,7 +131,7 @@ def test_walk_goes_on_after_a_folder_that_cannot_be_listed(tmp_path: Path, monke
     monkeypatch.setattr(Path, "iterdir", refuse)
     items, skipped = split(walk(tmp_path, SETTINGS))
     assert len(items) == 1
-    assert [one.why for one in skipped] == ["the folder cannot be listed (Permission denied)"]
+    assert [one.why for one in skipped] == ["the folder cannot be listed (Permission denied); see that you may read it"]
 
 
 def test_walk_skips_a_file_over_the_limit_unread(tmp_path: Path) -> None:

@@ -190,7 +190,7 @@ def vetted_addresses(address: WebAddress, *, allow_private: bool, resolve: Resol
         found = tuple(resolve(address.host, address.port))
     except (OSError, UnicodeError) as error:
         raise FetchError(
-            f"there is no host {address.host} ({error})",
+            f"there is no host {address.host} ({getattr(error, 'strerror', None) or error})",
             where=address.url,
             next_step="check its spelling and the network",
         ) from error

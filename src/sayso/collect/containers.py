@@ -35,23 +35,26 @@ def read_lines(path: Path, settings: Settings, given: Given) -> Iterator[Item | 
             try:
                 line, length = _next_line(file, settings.max_document_bytes)
             except EOFError:
-                yield _skipped(path, f"the gzip file is truncated after line {number}: get it again", offset)
+                yield _skipped(path, f"the gzip file is truncated after line {number}; get it again", offset)
                 return
-            except (zlib.error, gzip.BadGzipFile) as error:
-                yield _skipped(path, f"the gzip file is damaged after line {number} ({error}): get it again", offset)
+            except (zlib.error, gzip.BadGzipFile):
+                yield _skipped(path, f"the gzip file is damaged after line {number}; get it again", offset)
                 return
             if not length:
                 break
             number += 1
             if line is None:
                 yield _skipped(
-                    path, f"line {number} is over the limit of {settings.max_document_bytes:,} bytes", offset
+                    path,
+                    f"line {number} is over the limit of {settings.max_document_bytes:,} bytes for one article; "
+                    "split it, or raise max_document_bytes",
+                    offset,
                 )
             elif bare := line.removeprefix(b"\xef\xbb\xbf").strip():
                 yield _article(path, bare, given, f"line {number}", offset)
             offset += length
     if not number:
-        yield _skipped(path, "the file is empty once unpacked", 0)
+        yield _skipped(path, "the file is empty once unpacked; get it again, or leave it out", 0)
 
 
 def _next_line(file: BinaryIO | gzip.GzipFile, most: int) -> tuple[bytes | None, int]:
@@ -73,7 +76,7 @@ def read_json(path: Path, raw: bytes, given: Given) -> Iterator[Item | Skipped]:
     try:
         text = decode(raw)
     except InputError as error:
-        yield _skipped(path, error.what, 0)
+        yield _skipped(path, error.why, 0)
         return
     at = _BETWEEN.match(text).end()  # type: ignore[union-attr]  # it matches everywhere
     number, offset, counted = 0, 0, 0
@@ -87,20 +90,23 @@ def read_json(path: Path, raw: bytes, given: Given) -> Iterator[Item | Skipped]:
         try:
             _, end = decoder.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
-            yield _skipped(path, f"object {number} is not JSON ({error}), and what follows it cannot be read", offset)
+            what = "nested too deeply" if isinstance(error, RecursionError) else f"not JSON ({error})"
+            yield _skipped(
+                path, f"object {number} is {what}, and what follows it cannot be read; mend it there", offset
+            )
             return
         offset, counted = offset + len(text[counted:at].encode("utf-8", "replace")), at
         yield _article(path, text[at:end].encode("utf-8", "replace"), given, f"object {number}", offset)
         at = end
     if not number:
-        yield _skipped(path, "there is no article in it", 0)
+        yield _skipped(path, "there is no article in it; leave it out", 0)
 
 
 def _article(path: Path, raw: bytes, given: Given, name: str, offset: int) -> Item | Skipped:
     try:
         article = parse_article(raw)
     except InputError as error:
-        return _skipped(path, f"{name}: {error.what}", offset)
+        return _skipped(path, f"{name}: {error.why}", offset)
     origin = Origin(kind=OriginKind.JSONL, location=str(path), record=str(offset), url=article.url)
     return Item(raw=raw, media_type=MediaType.JSON, origin=origin, given=given)
 

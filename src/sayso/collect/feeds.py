@@ -102,7 +102,7 @@ def read_feed_file(path: Path, settings: Settings, given: Given = Given()) -> It
     try:
         feed = parse_feed(read_list(path, settings), location)
     except InputError as error:
-        yield skip(location, f"{error.what}; {error.next_step}")
+        yield skip(location, error.why)
         return
     if not feed.entries:
         yield skip(location, "the feed has no entries; fetch it again")

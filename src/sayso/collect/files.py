@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import stat
 import zlib
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from sayso.records.origin import Origin, OriginKind, Skipped, Stage
 from sayso.settings import Settings
 
 _CHUNK: Final = 1 << 16
+_ASK: Final = "see that you may read it"
 
 
 def walk(target: Path, settings: Settings, given: Given | None = None) -> Iterator[Item | Skipped]:
@@ -29,13 +31,31 @@ def walk(target: Path, settings: Settings, given: Given | None = None) -> Iterat
     more than one article is held in memory.
 
     Raises:
-        UnreadableError: the target does not exist. Raised at once, not at the first item.
+        UnreadableError: the target does not exist, or lies in a folder that may not be looked into. Raised at once,
+            not at the first item.
 
     """
-    path = Path.cwd() / target  # links are not resolved: a person knows the file by the name that she gave
-    if not path.exists():
-        raise UnreadableError("there is no such file or folder", where=str(target), next_step="check the path")
+    path = full_path(target)
+    try:
+        path.stat()
+    except FileNotFoundError as error:
+        raise UnreadableError("there is no such file or folder", where=str(path), next_step="check the path") from error
+    except OSError as error:
+        raise UnreadableError(f"it cannot be read ({error.strerror})", where=str(path), next_step=_ASK) from error
     return _walk(path, settings, given or Given())
+
+
+def full_path(target: Path) -> Path:
+    """A path from the root, the same for one file from whichever folder it was named.
+
+    Links are not resolved: a person knows the file by the name that she gave.
+    """
+    path = Path.cwd() / target
+    flat = Path(os.path.normpath(path))
+    try:
+        return flat if flat.samefile(path) else path  # after a link, `..` leads elsewhere than the path reads
+    except OSError:
+        return flat  # there is nothing, or it may not be looked at
 
 
 def _walk(path: Path, settings: Settings, given: Given) -> Iterator[Item | Skipped]:
@@ -49,16 +69,16 @@ def _folder(folder: Path, settings: Settings, given: Given, above: frozenset[Pat
     """Walk a folder; `above` are the real paths of the folders that hold it."""
     real = folder.resolve()
     if real in above:
-        yield _skipped(folder, "this link leads back to a folder above it")
+        yield _skipped(folder, "this link leads back to a folder above it; it is not followed")
         return
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
-        yield _skipped(folder, f"the folder cannot be listed ({error.strerror})")
+        yield _skipped(folder, f"the folder cannot be listed ({error.strerror}); {_ASK}")
         return
     for entry in entries:
         if entry.name.startswith("."):
-            yield _skipped(entry, "hidden files and folders are passed over")
+            yield _skipped(entry, "hidden files and folders are passed over; name it by itself to take it in")
         elif entry.is_dir():
             yield from _folder(entry, settings, given, above | {real})
         else:
@@ -69,16 +89,18 @@ def _file(path: Path, settings: Settings, given: Given, *, named: bool) -> Itera
     try:
         state = path.stat()
         if not stat.S_ISREG(state.st_mode):
-            yield _skipped(path, "this is not a regular file")
+            yield _skipped(path, "this is a pipe or a device, not a file; save what comes out of it and give that")
         elif state.st_size == 0:
-            yield _skipped(path, "the file is empty")
+            yield _skipped(path, "the file is empty; get it again, or leave it out")
         else:
             kind = kind_of(path, named=named)
             yield from _of_kind(path, kind, state.st_size, settings, given)
     except InputError as error:
-        yield _skipped(path, error.what)
+        yield _skipped(path, error.why)
+    except FileNotFoundError:
+        yield _skipped(path, "the link leads nowhere, or the file has just gone; look for it elsewhere")
     except OSError as error:
-        yield _skipped(path, f"the file cannot be read ({error.strerror or error})")
+        yield _skipped(path, f"the file cannot be read ({error.strerror or error}); {_ASK}")
 
 
 def _of_kind(path: Path, kind: Kind, size: int, settings: Settings, given: Given) -> Iterator[Item | Skipped]:
@@ -122,15 +144,15 @@ def _read(path: Path, most: int) -> bytes | str:
                 if total > most:
                     return _too_large(total, most, "once unpacked, more than ")
     except EOFError:
-        return "the gzip file is truncated: get it again"
-    except (zlib.error, gzip.BadGzipFile) as error:
-        return f"the gzip file is damaged ({error}): get it again"
-    return b"".join(parts) or "the file is empty once unpacked"
+        return "the gzip file is truncated; get it again"
+    except (zlib.error, gzip.BadGzipFile):
+        return "the gzip file is damaged; get it again"
+    return b"".join(parts) or "the file is empty once unpacked; get it again, or leave it out"
 
 
 def _too_large(size: int, most: int, opening: str = "") -> str:
     return (
-        f"{opening}{size:,} bytes are over the limit of {most:,} for one article: split it, or raise max_document_bytes"
+        f"{opening}{size:,} bytes are over the limit of {most:,} for one article; split it, or raise max_document_bytes"
     )
 
 

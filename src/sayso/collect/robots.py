@@ -45,8 +45,8 @@ def product_token(user_agent: str) -> str:
     return (user_agent.split() or [""])[0].partition("/")[0] or "*"
 
 
-def read_robots(answer: Answer | None, user_agent: str) -> Robots:
-    """The rules in the answer to a request for robots.txt; None stands for no answer at all.
+def read_robots(answer: Answer | None, user_agent: str, *, why: str = "it cannot be reached") -> Robots:
+    """The rules in the answer to a request for robots.txt; None stands for no answer at all, and `why` there is none.
 
     A site without the file allows everything (RFC 9309, section 2.3.1.3); one that cannot give it, nothing (2.3.1.4).
     """
@@ -54,13 +54,13 @@ def read_robots(answer: Answer | None, user_agent: str) -> Robots:
 
     product = product_token(user_agent)
     if answer is None:
-        return Robots(None, product, "the site's robots.txt cannot be reached, so nothing is known to be allowed")
+        return Robots(None, product, f"nothing may be fetched before the site's robots.txt, and {why}")
     if answer.status == 200:
         body = answer.body
         with suppress(InputError):  # what cannot be unpacked has no rules that could be read
             body = undo_encodings(body, transfer=None, content=answer.headers.get("content-encoding"), limit=MOST_BYTES)
         return Robots(Protego.parse(body.decode("utf-8-sig", "replace")), product)
     if answer.status == 429 or answer.status >= 500:
-        why = f"the site's robots.txt is out of order (HTTP {answer.status}), so nothing is known to be allowed"
-        return Robots(None, product, why)
+        out = f"the site's robots.txt is out of order (HTTP {answer.status}), so nothing is known to be allowed"
+        return Robots(None, product, out)
     return Robots(None, product)

@@ -61,7 +61,8 @@ class Session:
         if robots is None:
             robots = self._robots[address.origin] = self._ask_robots(address)
         if why := robots.why_not(address.url):
-            raise RefusedError(why, where=address.url, next_step="ask the publisher, or collect a copy from elsewhere")
+            advice = "try later" if robots.refusal else "ask the publisher, or collect a copy from elsewhere"
+            raise RefusedError(why, where=address.url, next_step=advice)
         wait = self._free_at.get(address.host, 0.0) - self.clock()
         if wait > LONGEST_WAIT_S:
             raise RefusedError(
@@ -86,6 +87,6 @@ class Session:
             )
         except RefusedError:
             raise
-        except FetchError:
-            return read_robots(None, self.settings.user_agent)
+        except FetchError as error:
+            return read_robots(None, self.settings.user_agent, why=error.what)
         return read_robots(answer, self.settings.user_agent)

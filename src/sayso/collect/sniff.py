@@ -72,7 +72,9 @@ def kind_of(path: Path, *, named: bool) -> Kind:
     if kind not in {None, Kind.TEXT, Kind.FEED}:
         return kind or Kind.TEXT
     if kind is None and not named and re.fullmatch(r"\.[a-z0-9]{1,5}", extension):
-        raise UnsupportedError(f"{extension} files are not read: give text, HTML, JSON lines, a feed or a WARC")
+        raise UnsupportedError(
+            f"{extension} files are not read", next_step="give text, HTML, JSON lines, a feed or a web archive"
+        )
     opening = _opening(path)
     for pattern, found in _BEGINNINGS:
         if pattern.match(opening.removeprefix(b"\xef\xbb\xbf")):

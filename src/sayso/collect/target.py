@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.collect.item import Given, Item
 from sayso.collect.validators import Unchanged, Validators
-from sayso.errors import RefusedError
+from sayso.errors import RefusedError, UnreadableError
 from sayso.records.origin import Skipped
 from sayso.settings import Settings
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sayso.collect.session import Session
 
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
+_HOST: Final = re.compile(r"(?:[a-z0-9-]+\.)+(?:com|org|net|info|int|gov|edu|news|eu|uk)(?:/\S*)?", re.IGNORECASE)
 
 
 def _nothing_known(_: str) -> Validators | None:
@@ -46,6 +47,8 @@ def open_target(
         from sayso.collect.web import visit  # noqa: PLC0415  the network only when it is asked for
 
         return visit(target, session or new_session(settings, allow_private=allow_private), given, known)
+    if not target.strip():
+        raise UnreadableError("an empty name is neither a path nor an address", next_step="leave it out")
     path = Path(target)
     if scheme is not None and not path.exists():
         raise RefusedError(
@@ -57,17 +60,25 @@ def open_target(
         return _follow_opml(path, session or new_session(settings, allow_private=allow_private), given, known)
     from sayso.collect.files import walk  # noqa: PLC0415  as above
 
-    return walk(path, settings, given)
+    try:
+        return walk(path, settings, given)
+    except UnreadableError as error:
+        if _HOST.fullmatch(target):
+            error.next_step += f", or write https://{target} if it is an address"
+        raise
 
 
 def _is_opml(path: Path) -> bool:
-    """Whether a path is that of an OPML file, which some feed readers name `.xml`."""
-    if not path.is_file() or path.suffix.lower() not in {".opml", ".xml"}:
-        return False
-    if path.suffix.lower() == ".opml":
-        return True
-    with path.open("rb") as file:
-        return b"<opml" in file.read(1024)
+    """Whether a path is that of an OPML file, which some feed readers name `.xml`; one that cannot be read is not."""
+    try:
+        if not path.is_file() or path.suffix.lower() not in {".opml", ".xml"}:
+            return False
+        if path.suffix.lower() == ".opml":
+            return True
+        with path.open("rb") as file:
+            return b"<opml" in file.read(1024)
+    except OSError:
+        return False  # why not is said where it is read
 
 
 def new_session(settings: Settings, *, allow_private: bool = False) -> Session:

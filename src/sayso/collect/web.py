@@ -50,7 +50,7 @@ def visit(url: str, session: Session, given: Given, known: Known) -> Iterator[It
         else:
             yield _page(fetched, url, session, given)
     except InputError as error:
-        yield skip(url, _why(error))
+        yield skip(url, error.why)
 
 
 def visit_feed(url: str, session: Session, given: Given, known: Known) -> Iterator[Item | Skipped | Unchanged]:
@@ -62,7 +62,7 @@ def visit_feed(url: str, session: Session, given: Given, known: Known) -> Iterat
     except FetchError as error:
         yield _failed(url, error)
     except InputError as error:
-        yield skip(url, _why(error))
+        yield skip(url, error.why)
 
 
 def _entries(
@@ -130,8 +130,4 @@ def _failed(url: str, error: FetchError) -> Skipped:
     """List an address that could not be fetched; where a redirect led is said too."""
     url, end = without_user(url), without_user(error.where)
     led = f" (redirected to {end})" if end not in {"", url} else ""
-    return skip(url, _why(error) + led)
-
-
-def _why(error: FetchError | InputError) -> str:
-    return f"{error.what}; {error.next_step}" if error.next_step else error.what
+    return skip(url, error.why + led)

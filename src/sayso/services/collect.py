@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from sayso.collect.extract import extract
+from sayso.collect.files import full_path
 from sayso.collect.item import Given, Item
 from sayso.collect.target import new_session, open_target
 from sayso.collect.validators import Unchanged, Validators
-from sayso.errors import InputError
+from sayso.errors import FetchError, InputError
 from sayso.ledger.writer import LedgerWriter, Outcome
 from sayso.records.origin import Skipped, Stage
 from sayso.services.workspace import Workspace, now
@@ -53,7 +55,8 @@ def collect(
 ) -> Iterator[Found]:
     """Take in each target as a stream: what is new is added, what is known is passed over, what fails is listed.
 
-    Each document is one transaction: whatever was yielded is in the ledger, and stays there if the run is cut short.
+    A target that is not there is one of those that fail: the others are taken in. Each document is one transaction:
+    whatever was yielded is in the ledger, and stays there if the run is cut short.
     """
     with workspace.writing() as writer:
 
@@ -62,10 +65,18 @@ def collect(
             return Validators(*remembered) if remembered else None
 
         session = new_session(workspace.settings, allow_private=allow_private)
+
+        def entries(target: str) -> Iterator[Item | Skipped | Unchanged]:
+            try:
+                yield from open_target(target, workspace.settings, given=given, known=known, session=session)
+            except (InputError, FetchError) as error:
+                where = target if "://" in target else str(full_path(Path(target)))
+                yield Skipped(location=where, stage=Stage.COLLECT, why=error.why)
+
         for target in targets:
-            entries = open_target(target, workspace.settings, given=given, known=known, session=session)
-            for entry in entries:
-                yield _take(writer, workspace, entry)
+            for entry in entries(target):
+                if not (isinstance(entry, Skipped) and workspace.owns(Path(entry.location))):
+                    yield _take(writer, workspace, entry)
 
 
 def _take(writer: LedgerWriter, workspace: Workspace, entry: Item | Skipped | Unchanged) -> Found:
@@ -82,7 +93,7 @@ def _take(writer: LedgerWriter, workspace: Workspace, entry: Item | Skipped | Un
     try:
         document = extract(entry, workspace.settings)
     except InputError as error:
-        why = error.what + (f"; {error.next_step}" if error.next_step else "")
-        return _take(writer, workspace, Skipped(location=location, record=record, stage=Stage.EXTRACT, why=why))
+        skipped = Skipped(location=location, record=record, stage=Stage.EXTRACT, why=error.why)
+        return _take(writer, workspace, skipped)
     added = writer.add_document(document, raw=entry.raw, media_type=entry.media_type, origin=entry.origin, now=now())
     return Found(_FATE[added.outcome], location, record, added.document)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from sayso.collect.extract import extract
 from sayso.collect.files import walk
-from sayso.collect.item import Given
+from sayso.collect.item import Given, Item
 from sayso.errors import InputError
 from sayso.ledger.writer import LedgerWriter
 from sayso.reader.reader import RuleReader
@@ -32,11 +33,9 @@ class Progress:
 
 def read_files(paths: Iterable[str], settings: Settings, given: Given) -> Iterator[Reading | Skipped]:
     """Read files as they are, without a workspace: a reading for each document in them, in order."""
-    from pathlib import Path  # noqa: PLC0415
-
     reader = RuleReader()
     for path in paths:
-        for entry in walk(Path(path), settings, given):
+        for entry in _items(path, settings, given):
             if isinstance(entry, Skipped):
                 yield entry
                 continue
@@ -44,10 +43,17 @@ def read_files(paths: Iterable[str], settings: Settings, given: Given) -> Iterat
                 document = extract(entry, settings)
             except InputError as error:
                 yield Skipped(
-                    location=entry.origin.location, record=entry.origin.record, stage=Stage.EXTRACT, why=error.what
+                    location=entry.origin.location, record=entry.origin.record, stage=Stage.EXTRACT, why=error.why
                 )
                 continue
             yield reader.read(document)
+
+
+def _items(path: str, settings: Settings, given: Given) -> Iterator[Item | Skipped]:
+    try:
+        yield from walk(Path(path), settings, given)
+    except InputError as error:
+        yield Skipped(location=path, stage=Stage.COLLECT, why=error.why)
 
 
 def read_due(workspace: Workspace) -> Iterator[Progress]:

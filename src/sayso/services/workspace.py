@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,6 +29,11 @@ class Workspace:
     def ledger(self) -> Path:
         """The ledger's file."""
         return self.folder / LEDGER_NAME
+
+    def owns(self, path: Path) -> bool:
+        """Whether a file is the workspace's own: its settings, the ledger, what SQLite keeps beside it, or a backup."""
+        is_named_so = path.name == SETTINGS_NAME or re.fullmatch(r"ledger\b.*\.sqlite(-wal|-shm|-journal)?", path.name)
+        return bool(is_named_so) and path.parent.resolve() == self.folder
 
     def reading(self) -> LedgerReader:
         """Open the ledger for reading; use it in a `with` statement."""
@@ -66,10 +72,19 @@ def find_workspace(named: Path | None, start: Path) -> Workspace:
 
     Raises:
         NotFoundError: there is none.
+        UnreadableError: a folder in question may not be looked into.
 
     """
     for folder in [named] if named is not None else [start, *start.parents]:
-        if (folder / LEDGER_NAME).is_file():
+        try:
+            is_workspace = (folder / LEDGER_NAME).is_file()
+        except OSError as error:
+            raise UnreadableError(
+                f"the folder cannot be looked into ({error.strerror})",
+                where=str(folder),
+                next_step="see that you may read it, or name another with `sayso --workspace FOLDER`",
+            ) from error
+        if is_workspace:
             return Workspace(folder.resolve(), load_settings(folder))
     raise NotFoundError(
         "there is no workspace here",
