@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import collecting, marks, polnear, starting
+from bench import collecting, marks, polnear, reprints, starting
 from bench.data import data_folder
 from sayso.errors import SaysoError
 
@@ -25,6 +25,10 @@ def _collecting(arguments: argparse.Namespace) -> str:
     return collecting.run(arguments.limit)
 
 
+def _reprints(arguments: argparse.Namespace) -> str:
+    return reprints.run(arguments.limit)
+
+
 def _starting(arguments: argparse.Namespace) -> str:
     return starting.run(arguments.limit)
 
@@ -32,6 +36,7 @@ def _starting(arguments: argparse.Namespace) -> str:
 BENCHES: dict[str, Callable[[argparse.Namespace], str]] = {
     "polnear": _polnear,
     "marks": _marks,
+    "reprints": _reprints,
     "collecting": _collecting,
     "starting": _starting,
 }
