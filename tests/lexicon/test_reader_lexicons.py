@@ -6,6 +6,7 @@ import re
 import pytest
 
 from sayso.lexicon.load import load_lexicon
+from sayso.reader.bodies import heads_of, one_name
 from sayso.reader.chance import find_chance
 from sayso.reader.labels import is_denial, kind_of_cue
 from sayso.reader.names import words_of
@@ -123,3 +124,15 @@ def test_time_examples_give_words_and_value(entry):
         assert (words, value) in [(t.span.quote, t.value) for t in find_times(read(text), ())], text
     for text in entry["no"]:
         assert find_times(read(text), ()) == (), text
+
+
+@pytest.mark.parametrize("entry", entries("organisations", "types"))
+def test_body_type_entry_says_by_what_a_body_is_called(entry):
+    heads = set(entry["heads"])
+    assert all(heads <= heads_of(name) for name in entry["yes"])
+    assert not any(heads <= heads_of(name) for name in entry["no"])
+
+
+def test_body_bears_one_name_whichever_the_text_uses():
+    for names in load_lexicon("organisations")["aliases"]:
+        assert {one_name(name) for name in names} == {names[0]}

@@ -267,3 +267,73 @@ def test_any_spans_give_sources_that_resolve(text, cuts):
     assert all(
         (name in narrators) == (a.quotation is Quotation.NONE) for name, a in zip(ids, attributions, strict=True)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name"),
+    [
+        (
+            "The Harbour Observatory for Human Rights said so.\nIt was so, the monitoring group said.",
+            "the monitoring group",
+            "Harbour Observatory for Human Rights",
+        ),
+        ("Islamic State took the town on Monday.\nThe group said nothing.", "The group", "Islamic State"),
+        (
+            "ISIL took the town, the Pentagon said.\nThe militant group was silent.",
+            "The militant group",
+            "Islamic State",
+        ),
+        ("The Syrian army left on Monday.\nThe army said it would return.", "The army", "Syrian army"),
+        ("NATO jets came.\nThe alliance denied it.", "The alliance", "NATO"),
+        ("Syrian government forces left on Monday.\nThe government was silent.", "The government", None),
+        ("Islamic State took the town.\nThe rights group was silent.", "The rights group", None),
+    ],
+)
+def test_description_of_a_body_leads_back_to_the_one_named_before_that_it_fits(text, phrase, name):
+    sources, _ = resolve(text, phrase)
+    assert [source.name for source in sources] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "described"),
+    [
+        ("An analyst in the port who advises the council expects rain.", "who", "An analyst in the port"),
+        ("They asked residents who had heard the shots.", "who", "residents"),
+        ("She met two officers of the brigade, who said no.", "who", "two officers of the brigade"),
+    ],
+)
+def test_relative_word_means_the_noun_phrase_before_it(text, word, described):
+    sources, _ = resolve(text, word)
+    assert [source.described for source in sources] == [described]
+
+
+def test_relative_word_means_the_source_before_it():
+    sources, resolved = resolve("Ann Roe, a spokeswoman, who said no.", "Ann Roe, a spokeswoman", "who")
+    assert [source.name for source in sources] == ["Ann Roe"]
+    assert resolved == ("o1", "o1")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind", "name"),
+    [
+        ("April Ann Roe of the Harbour Institute", "named", "Ann Roe"),
+        ("April Jones", "named", "April Jones"),
+        ("Last month Harbour Central Command", "named", "Harbour Central Command"),
+        ("Sunday Times", "named", "Sunday Times"),
+        ("Twelve percent", "group", None),
+        ("Three of those families", "anonymous", None),
+        ("A Western military attaché", "anonymous", None),
+        ("an adviser to the government in Baghdad", "anonymous", None),
+        ("A diplomat who follows the war from Beirut", "anonymous", None),
+        ("Foreign Minister Julia Bishop", "named", "Julia Bishop"),
+        ("the highest authority in the valley, Grand Ayatollah Omar Roe", "named", "Omar Roe"),
+        ('a video called "Harbour Nights"', "document", None),
+    ],
+)
+def test_source_is_named_only_by_a_name(phrase, kind, name):
+    source = one(phrase)
+    assert (source.kind.value, source.name) == (kind, name)
+
+
+def test_person_named_with_a_body_belongs_to_it():
+    assert one("Ann Roe of the Harbour Institute").affiliation == "Harbour Institute"

@@ -20,8 +20,8 @@ _POST: Final = re.compile(
 )
 # What ends the name of an outlet that stands after a comma, and what before "Desk" makes it a post within one.
 _OUTLET: Final = re.compile(
-    r"(?:\S+ ){1,4}(?:News|Times|Post|Wire|Press|Agency|Desk|Tribune|Herald|Journal|Gazette|Courier|Review|Report|Reporter"
-    r"|Dispatch|Observer|Magazine|Radio|TV|Television|Network|Media|Chronicle|Today|Weekly|Daily|Standard|Mail|Globe)"
+    r"(?:\S+ ){1,4}(?:News|Times|Post|Wire|Press|Agency|Desk|Tribune|Herald|Journal|Gazette|Courier|Review|Reporter"
+    r"|Report|Dispatch|Observer|Magazine|Radio|TV|Television|Network|Media|Chronicle|Today|Weekly|Daily|Standard|Mail|Globe)"
 )
 _INNER_DESK: Final = re.compile(
     r"(?:foreign|world|news|night|city|national|international|metro|political|politics|defen[cs]e|security|business"
@@ -43,7 +43,7 @@ def split_bylines(written: str | Iterable[str]) -> tuple[str, ...]:
 
 
 def outlet_in_byline(line: str) -> str | None:
-    """The outlet that a byline ends with, after a comma: "By Jane Doe, Harbour Courier"; None where it ends otherwise."""
+    """The outlet that a byline ends with, after a comma ("By Jane Doe, Harbour Courier"); None where there is none."""
     _, comma, last = " ".join(line.split()).rpartition(", ")
     last = last.rstrip(" .")
     return last if comma and _is_outlet(last) else None

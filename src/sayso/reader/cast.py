@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from sayso.reader.names import Gender, gender_of, index_names, name_key
+from sayso.reader.antecedents import phrase_before
+from sayso.reader.bodies import BodyMention, find_bodies, one_name
+from sayso.reader.names import Gender, gender_of, index_names, is_body_name, name_key
 from sayso.reader.persons import PersonMention, find_persons
-from sayso.reader.roles import Sort, role_lexicon
+from sayso.reader.roles import role_lexicon
+from sayso.reader.same import same_body, same_person
 from sayso.reader.source_phrases import SourcePhrase, read_phrase
 from sayso.records.document import Document
 from sayso.records.source import Source, SourceKind
@@ -87,6 +90,8 @@ class Cast:
         self._index = index_names(document.text, role_lexicon().before_name)
         self._persons = find_persons(document.text, self._index)
         self._person_starts = [person.start for person in self._persons]
+        self._bodies = find_bodies(document.text)
+        self._body_starts = [body.start for body in self._bodies]
         self._genders = {name_key(p.name).split()[-1]: p.gender for p in reversed(self._persons) if p.gender}
         self._first_seen = {name_key(p.name).split()[-1]: p.start for p in reversed(self._persons)}
         # In order of last mention, the latest at the end.
@@ -105,7 +110,7 @@ class Cast:
         if (heard := self._placed.get((span.start, span.end))) is not None:
             self._heard(heard, span.start)
             return heard
-        phrase = read_phrase(span.quote)
+        phrase = self._as_surname(read_phrase(span.quote))
         if phrase.pronoun:
             speaker = self._by_pronoun(phrase.pronoun, span, inside)
         elif phrase.name:
@@ -120,6 +125,13 @@ class Cast:
         self._placed[span.start, span.end] = speaker
         self._heard(speaker, span.start)
         return speaker
+
+    def _as_surname(self, phrase: SourcePhrase) -> SourcePhrase:
+        """Read one word as a person's surname where the document gives that person's name in full ("Mark Cuban")."""
+        fuller = self._index.by_surname.get(name_key(phrase.text), ()) if phrase.text[:1].isupper() else ()
+        if phrase.is_person or phrase.pronoun or " " in phrase.text or len(fuller) != 1 or is_body_name(fuller[0]):
+            return phrase
+        return SourcePhrase(text=phrase.text, kind=SourceKind.NAMED, name=fuller[0], is_person=True)
 
     # Introducing.
 
@@ -173,7 +185,9 @@ class Cast:
     def _full_name(self, phrase: SourcePhrase) -> str | None:
         if phrase.name is None:
             return None
-        return self._index.full_person(phrase.name) if phrase.is_person else self._index.full_body(phrase.name)
+        if phrase.is_person:
+            return self._index.full_person(phrase.name)
+        return one_name(self._index.full_body(phrase.name))
 
     def _recent(self, fits: Callable[[Speaker], bool]) -> Iterator[Speaker]:
         """The fitting ones among the speakers last heard, the latest first."""
@@ -248,25 +262,52 @@ class Cast:
             return same
         head, role = phrase.head, phrase.role
         if phrase.kind is not SourceKind.DOCUMENT and role and phrase.is_post and not phrase.plural:
-            person = self._person_with(role, span)
+            person = self._person_with(phrase, span)
             if person is not None:
                 return self._speaker_named(person) or self._introduce_person(person)
         found = next(self._recent(lambda s: head in s.heads and _fits(s, phrase)), None)
         if found is None and role:
             found = next(self._recent(lambda s: s.role == role and _fits(s, phrase)), None)
-        if found is None and head:
-            found = next(
-                self._recent(lambda s: bool(s.name) and not s.is_person and head in name_key(s.name or "").split()),
-                None,
-            )
+        if head and not role and not phrase.plural and phrase.kind is SourceKind.NAMED:
+            body = self._body_called(phrase, span)
+            if body is not None and (found is None or found.last < body.start):
+                return self._speaker_of_body(body)
         return found
 
-    def _person_with(self, role: str, span: Span) -> PersonMention | None:
-        """The last person before a place whom the text gave that role, unless a speaker with it was heard since."""
+    def _body_called(self, phrase: SourcePhrase, span: Span) -> BodyMention | None:
+        """The body last named before a place that a description can mean: "the monitoring group"."""
+        before = bisect_left(self._body_starts, span.start)
+        near = reversed(self._bodies[max(0, before - _MEMORY) : before])
+        return next((body for body in near if body.heads & phrase.called and body.end <= span.start), None)
+
+    def _speaker_of_body(self, body: BodyMention) -> Speaker:
+        name = one_name(self._index.full_body(body.name))
+        key = name_key(name)
+        known = self._by_key.get(key) or next(self._alike(key.split(), is_person=False), None)
+        if known is not None:
+            return known
+        speaker = Speaker(
+            kind=SourceKind.NAMED, spans=[self._document.span(body.start, body.end)], name=name, heads=set(body.heads)
+        )
+        self._enter(speaker, name)
+        return speaker
+
+    def _person_with(self, phrase: SourcePhrase, span: Span) -> PersonMention | None:
+        """The last person before a place whom the text gave that post, unless a speaker with it was heard since.
+
+        Where none stands before, the first after, if the post is said in the same words: headlines and first
+        paragraphs say "the foreign minister" before they name her.
+        """
+        role = phrase.role
         before = bisect_left(self._person_starts, span.start)
-        person = next((p for p in reversed(self._persons[max(0, before - _MEMORY) : before]) if p.role == role), None)
+        near = [p for p in self._persons[max(0, before - _MEMORY) : before] if _holds(p, phrase)]
         heard = next(self._recent(lambda s: s.role == role and not s.plural), None)
-        return None if person is None or (heard is not None and heard.last >= person.start) else person
+        if near:
+            return None if heard is not None and heard.last >= near[-1].start else near[-1]
+        if heard is not None:
+            return None
+        after = self._persons[before : before + _MEMORY]
+        return next((p for p in after if p.noun == phrase.head and " " in (p.noun or "")), None)
 
     # By pronoun.
 
@@ -275,9 +316,9 @@ class Cast:
             return inside
         if pronoun in {"he", "she"}:
             return self._by_person_before(span, Gender(pronoun))
-        if pronoun == "who":
-            return self._by_relative(span)
-        if pronoun == "that":
+        if pronoun in {"who", "which"}:
+            return self._by_relative(span, pronoun)
+        if pronoun == "this":
             return None
         fits = {
             "they": lambda s: s.plural or (s.name is not None and not s.is_person),
@@ -287,15 +328,22 @@ class Cast:
         }.get(pronoun, lambda _: True)
         return next(self._recent(fits), None)
 
-    def _by_relative(self, span: Span) -> Speaker | None:
-        """Find whom "who" means: whoever was named or heard last before it in its sentence."""
+    def _by_relative(self, span: Span, word: str) -> Speaker | None:
+        """Find whom "who" or "which" means: the source, person or else noun phrase that stands right before it."""
         at = bisect_right(self._starts, span.start) - 1
         start = self._starts[at] if at >= 0 else 0
-        heard = next(self._recent(lambda s: start <= s.last < span.start), None)
-        named = self._within(start, span.start)
-        if named and (heard is None or named[-1].start > heard.last):
+        gap = self._document.text[start : span.start]
+        end = start + len(gap.rstrip(" ,\n—–-"))
+        placed = [s for (first, last), s in self._placed.items() if first < span.start and end - 1 <= last]
+        if placed:
+            return placed[-1]
+        named = [person for person in self._within(start, span.start) if person.end >= end]
+        if named and word == "who":
             return self._speaker_named(named[-1]) or self._introduce_person(named[-1])
-        return heard
+        found = phrase_before(self._document.text, start, end, of_persons=word == "who")
+        if found is None:
+            return None
+        return self.place(self._document.span(*found), inside=None)
 
     def _by_person_before(self, span: Span, gender: Gender) -> Speaker | None:
         """Find whom "he" or "she" means: a person of this sentence or the two before, else the last who spoke."""
@@ -335,28 +383,14 @@ def _fits(speaker: Speaker, phrase: SourcePhrase) -> bool:
     return ours is None or theirs is None or bool(set(name_key(ours).split()) & set(name_key(theirs).split()))
 
 
+def _holds(person: PersonMention, phrase: SourcePhrase) -> bool:
+    """Whether a person can be meant by a post: "the foreign secretary" is no foreign minister."""
+    if person.role is None or person.role != phrase.role:
+        return False
+    nouns = {person.noun, phrase.head}
+    return len(nouns) == 1 or any(noun is not None and " " not in noun for noun in nouns)
+
+
 def _adopt(speaker: Speaker, gender: Gender) -> Speaker:
     speaker.gender = speaker.gender or gender
     return speaker
-
-
-def same_person(words: list[str], other: list[str]) -> bool:
-    """Whether two names can be one person's: equal in first and last word, or one is only the other's last word."""
-    if not words or not other or words[-1] != other[-1]:
-        return False
-    return len(words) == 1 or len(other) == 1 or words[0] == other[0]
-
-
-def same_body(words: list[str], other: list[str]) -> bool:
-    """Whether two names can be one body's: the shorter is the other's abbreviation, or a part that says a body.
-
-    "HOHR" and "the Observatory" can be the Harbour Observatory for Human Rights; "Harbour" cannot.
-    """
-    short, full = sorted((words, other), key=len)
-    if not short or len(short) == len(full):
-        return False
-    initials = "".join(word[0] for word in full if word not in {"of", "for", "the", "and", "in"})
-    if len(short) == 1 and short[0].replace("-", "") == initials:
-        return True
-    within = any(full[i : i + len(short)] == short for i in range(len(full) - len(short) + 1))
-    return within and role_lexicon().sort_of.get(short[-1]) is Sort.BODY

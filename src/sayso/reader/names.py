@@ -100,7 +100,9 @@ def name_words() -> NameWords:
             + [p["adjective"].lower() for p in peoples]
         ),
         peoples=frozenset([state["people"].lower() for state in states] + [p["people"].lower() for p in peoples]),
-        bodies=frozenset(name.lower().rstrip(".") for name in organisations["bodies"]),
+        bodies=frozenset(
+            name.lower().rstrip(".") for names in [organisations["bodies"], *organisations["aliases"]] for name in names
+        ),
         body_words=frozenset(word.lower() for word in organisations["body_words"]),
         genders={name.lower(): gender for gender in Gender for name in first[gender.value]},
     )
@@ -109,6 +111,20 @@ def name_words() -> NameWords:
 def is_state(phrase: str) -> bool:
     """Whether the words name a state."""
     return phrase.lower().rstrip(".") in name_words().states
+
+
+def state_of(adjective: str) -> str | None:
+    """The first name of the state whose adjective, in small letters, this is."""
+    return _states_by_adjective().get(adjective)
+
+
+@cache
+def _states_by_adjective() -> dict[str, str]:
+    return {
+        word.lower(): state["names"][0]
+        for state in load_lexicon("organisations")["states"]
+        for word in state["adjectives"]
+    }
 
 
 def is_body_name(name: str) -> bool:

@@ -15,18 +15,22 @@ from sayso.reader.names import (
     starts_sentence,
     words_of,
 )
-from sayso.reader.roles import role_lexicon
+from sayso.reader.roles import role_lexicon, role_spans
 
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:
-    """A person's name in the text: its offsets, the full name where the document gives it, and the role before it."""
+    """A person's name in the text: its offsets, the full name where the document gives it, and the role before it.
+
+    `noun` is the role in the text's words, lower case.
+    """
 
     start: int
     end: int
     name: str
     gender: Gender | None
     role: str | None
+    noun: str | None = None
 
 
 def find_persons(text: str, index: NameIndex) -> list[PersonMention]:
@@ -56,6 +60,8 @@ def find_persons(text: str, index: NameIndex) -> list[PersonMention]:
             name = index.full_person(name)
             gender = gender_of(name) or (gender_of(f"{title} {name}") if title else None)
             known.setdefault(surname, (name, gender))
-        role = lexicon.role_of.get(title) if title else None
-        mentions.append(PersonMention(words[start].start, words[last - 1].end, name, gender, role))
+        spans = role_spans(words[max(0, start - 3) : start]) if title else []
+        role = spans[-1][2] if spans else None
+        noun = " ".join(w.key for w in words[max(0, start - 3) :][spans[-1][0] : spans[-1][1]]) if spans else None
+        mentions.append(PersonMention(words[start].start, words[last - 1].end, name, gender, role, noun))
     return mentions

@@ -9,6 +9,18 @@ from functools import cache
 from sayso.lexicon.load import load_lexicon
 from sayso.reader.names import Word, name_words
 
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"})
+"""Words before a noun that point back."""
+INDEFINITE = frozenset({"a", "an", "another", "one", "any"})
+"""Words before a noun that bring in one."""
+GROUPING = frozenset(
+    {"some", "many", "various", "most", "other", "others", "both", "all", "dozens", "hundreds", "thousands", "certain"}
+    | {"no", "fellow"}
+)
+"""Words before a noun that make many of it, uncounted."""
+SEVERAL = frozenset({"several", "few", "multiple", "numerous"})
+"""Words before a noun that make some few of it."""
+
 
 class Sort(StrEnum):
     """What a listed noun stands for (roles.yaml, groups.yaml)."""
@@ -96,6 +108,10 @@ def cut_at(words: list[Word], extra: frozenset[str] = frozenset()) -> int:
             continue
         if word.key in _CUTS or word.key in extra:
             return i
+        # "emails unearthed by the inquiry": a participle behind its noun.
+        before = role_lexicon().sort_of.get(words[i - 1].key)
+        if before not in {None, Sort.BODY} and word.text.islower() and word.key.endswith(("ed", "ing")):
+            return i
         # "the officials and residents" is cut, "British and American officials" and "state and local leaders" are not.
         joins = words[i - 1].key in names.adjectives | names.states or (i == 1 and words[0].text.islower())
         if word.key == "and" and not joins:
@@ -103,11 +119,20 @@ def cut_at(words: list[Word], extra: frozenset[str] = frozenset()) -> int:
     return len(words)
 
 
+_TRAILING = frozenset(
+    {"here", "there", "nearby", "alike", "themselves", "himself", "herself", "itself", "today", "yesterday", "abroad"}
+    | {"elsewhere", "both", "all", "too", "also", "now", "then", "later", "earlier", "tonight"}
+)
+
+
 def find_head(words: list[Word]) -> Head | None:
     """Find the noun that a phrase turns on: the longest listed one that ends its first noun phrase, else its last."""
     lexicon = role_lexicon()
     stop = cut_at(words)
-    for end in (stop, stop - 1):
+    # "Officials here", "commander Roe": the noun may have one word behind it that is no noun of its own.
+    last = words[stop - 1] if stop > 1 else None
+    trails = last is not None and (last.key in _TRAILING or last.is_capitalised or last.text[0].isdecimal())
+    for end in (stop, stop - 1) if trails else (stop,):
         for length in range(min(lexicon.longest, end), 0, -1):
             noun = " ".join(word.key for word in words[end - length : end])
             if noun in lexicon.sort_of:

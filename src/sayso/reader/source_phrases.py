@@ -4,9 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
-from sayso.reader.names import Gender, Word, gender_of, is_body_name, name_runs, name_words, words_of
-from sayso.reader.roles import Head, Sort, cut_at, find_head, is_cut, role_in, role_lexicon, role_spans
+from sayso.reader.affiliations import affiliation_behind, find_affiliation
+from sayso.reader.names import Gender, Word, gender_of, is_body_name, name_runs, name_words, state_of, words_of
+from sayso.reader.roles import (
+    DEFINITE,
+    GROUPING,
+    INDEFINITE,
+    SEVERAL,
+    Head,
+    Sort,
+    cut_at,
+    find_head,
+    is_cut,
+    role_in,
+    role_lexicon,
+    role_spans,
+)
 from sayso.records.source import SourceKind
 
 # Each pronoun with its subject form.
@@ -16,40 +31,30 @@ PRONOUNS = {
     "it": "it", "its": "it", "itself": "it",
     "they": "they", "them": "they", "their": "they", "themselves": "they",
     "i": "i", "me": "i", "my": "i", "we": "we", "us": "we", "our": "we", "you": "you", "your": "you",
-    "who": "who", "that": "that", "which": "that", "this": "that",
+    "who": "who", "that": "which", "which": "which", "this": "this",
 }  # fmt: skip
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"})
-_INDEFINITE = frozenset({"a", "an", "another", "one", "any"})
-_GROUPING = frozenset(
-    [
-        "some",
-        "many",
-        "various",
-        "most",
-        "other",
-        "others",
-        "both",
-        "all",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "certain",
-        "no",
-        "fellow",
-    ]
-)
-_SEVERAL = frozenset({"several", "few", "multiple", "numerous"})
 _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
     "twelve": 12,
 }  # fmt: skip
+# Words that a capital at the start of a sentence, or of a label, makes look like a name.
+_NO_NAMES = frozenset(
+    {*_NUMBERS, "one", "none", "nobody", "nothing", "everybody", "everyone", "everything", "someone", "somebody"}
+    | {"anyone", "each", "neither", "either", "half", "title", "date", "source", "question", "answer", "last", "first"}
+    | {"thirty", "forty", "fifty", "twenty", "nearly", "about", "around", "only", "even", "much", "more", "several"}
+    | {"many", "some", "few", "most", "all", "others", "both", "such", "whoever", "whether", "what", "here", "there"}
+    | {"perhaps", "maybe", "asked", "according", "speaking", "despite", "once", "twice", "what", "still", "just"}
+)
 # So many are a group by number rather than persons each of whom was asked.
 _MOST_PERSONS = 10
 _APPOSITION = re.compile(r",\s|\s[–—-]\s|\s?\(|\)|:\s")
+_SURNAMES = frozenset(
+    {"bishop", "king", "prince", "pope", "judge", "major", "dean", "priest", "monk", "farmer", "marshal"}
+)
 _BREAKS = frozenset({"who", "whose", "which", "from"})
 _RANKS = frozenset({"general", "admiral", "colonel", "officer", "cleric", "academic"})
 _AMOUNT_OF = re.compile(
-    r"(?:an?|the)\s(?:number|handful|majority|group|couple|range|dozen|crowd|series|string|majority|portion)\sof\s",
+    r"(?:an?|the)\s(?:number|lot|handful|majority|group|couple|range|dozen|crowd|series|string|majority|portion)\sof\s",
     re.IGNORECASE,
 )
 
@@ -59,7 +64,8 @@ class SourcePhrase:
     """A source phrase taken apart. `head` is the lower-case noun that it turns on; None for a pronoun or a bare name.
 
     `apposed_head` is the noun of an apposition ("HOHR, a monitoring group").
-    `pronoun` is the subject form ("he" for "his"); `definite` says that it points back ("the official").
+    `pronoun` is the subject form ("he" for "his"); `definite` says that it points back ("the official"), `called` by
+    which words: the noun with what stands before it.
     """
 
     text: str
@@ -76,6 +82,7 @@ class SourcePhrase:
     plural: bool = False
     definite: bool = False
     bare: bool = False
+    called: frozenset[str] = frozenset()
     gender: Gender | None = None
 
     @property
@@ -86,22 +93,53 @@ class SourcePhrase:
 
 def read_phrase(text: str) -> SourcePhrase:
     """Take a source phrase apart by its own words alone; what they do not say stays None."""
-    flat = " ".join(text.split())
+    flat = _without_time(" ".join(text.split()))
     words = words_of(flat)
     if not words:
         return SourcePhrase(text=text, kind=SourceKind.GROUP)
     pronoun = PRONOUNS.get(words[0].key)
     if pronoun and (len(words) == 1 or (len(words) == 2 and words[1].key in {"all", "both", "himself", "herself"})):
         several = pronoun in {"they", "we"}
-        kind = SourceKind.GROUP if several or pronoun in {"you", "who", "that"} else SourceKind.NAMED
+        kind = SourceKind.GROUP if several or pronoun in {"you", "who", "which", "this"} else SourceKind.NAMED
         return SourcePhrase(text=text, kind=kind, pronoun=pronoun, plural=several)
+    if flat.startswith("@") and " " not in flat:
+        return SourcePhrase(text=text, kind=SourceKind.NAMED, name=flat)
     parts = [part.strip() for part in _APPOSITION.split(flat) if words_of(part)]
+    if words[0].text.islower() and (head := find_head(words_of(parts[0]))) and head.sort is Sort.DOCUMENT:
+        # "a film called Harbour Nights": what it is called is no person.
+        return _unnamed(text, flat, parts)
     for index, part in enumerate(parts[:4]):
-        if index and not _can_be_person(parts[0]):
-            break
+        if index and not _can_be_person(parts[0]) and not _begins_with_title(part):
+            continue
         if name := find_person_name(part, apposed=index > 0):
             return _person(text, flat, parts, index, name)
     return _unnamed(text, flat, parts)
+
+
+# "Last month US Central Command": when it was said is no part of who said it.
+_TIME: Final = re.compile(
+    r"(?:(?:on|in|by|late|early|earlier|last|this|next|that|the same|since|until)\s)*"
+    r"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|month|week|year|summer|winter|spring|autumn|today|yesterday|tonight|later)(?![’'\w-])|\d{4}\b)"
+    r"(?:\s(?:morning|afternoon|evening|night|\d{1,2}|\d{4})\b)?,?\s+",
+    re.IGNORECASE,
+)
+
+
+def _without_time(flat: str) -> str:
+    """Leave out a time at the start, unless it may be a name's own first word ("Sunday Times", "May Roe")."""
+    match = _TIME.match(flat)
+    if match is None:
+        return flat
+    rest = words_of(flat[match.end() :])
+    run = next((i for i, word in enumerate(rest) if not word.is_capitalised), len(rest))
+    return flat if not rest or (run == 1 and match.group()[0].isupper()) else flat[match.end() :]
+
+
+def _begins_with_title(part: str) -> bool:
+    """Whether a title or role in capitals stands at the start: "Grand Ayatollah Omar Roe"."""
+    first = words_of(part)[:3]
+    return first[0].is_capitalised and any(w.is_capitalised and w.key in role_lexicon().before_name for w in first)
 
 
 def _can_be_person(part: str) -> bool:
@@ -123,8 +161,10 @@ def find_person_name(part: str, *, apposed: bool) -> str | None:
     breaks = (i for i, w in enumerate(words) if i and (w.key in _BREAKS or (w.key == "and" and i - 1 not in titles)))
     stop = next(breaks, len(words))
     for first, last in name_runs(words[:stop], part):
-        start = max((i + 1 for i in range(first, last) if i in titles), default=first)
-        while start < last and words[start].key in _DEFINITE | _INDEFINITE | _GROUPING:
+        # "Foreign Minister Julia Bishop": the last word is her name, whatever else it can mean.
+        surname = last - 1 if last - first > 1 and words[last - 1].key in _SURNAMES and last - 2 not in titles else last
+        start = max((i + 1 for i in range(first, min(surname, last)) if i in titles), default=first)
+        while start < last and words[start].key in DEFINITE | INDEFINITE | GROUPING:
             start += 1
         owns = words[last - 1].possessive and last < len(words)
         if start >= last or owns or (last < stop and _describes(words[last])):
@@ -175,7 +215,7 @@ def _after_place(words: list[Word], start: int, last: int) -> int | None:
 def _is_person_name(name: str, words: list[Word], *, titled: bool, apposed: bool) -> bool:
     lexicon, names = role_lexicon(), name_words()
     key = name.lower().rstrip(".")
-    if key in names.states or key in names.bodies or key in PRONOUNS:
+    if key in names.states or key in names.bodies or key in PRONOUNS or words[0].key in _NO_NAMES:
         return False
     if all(
         word.key in names.states | names.adjectives | names.peoples or word.key in lexicon.sort_of for word in words
@@ -208,7 +248,8 @@ def _person(text: str, flat: str, parts: list[str], index: int, name: str) -> So
         is_person=True,
         role=role_in(words_of(description)) if description else None,
         described=described or (before if description == before and before else None),
-        affiliation=next((found for part in [before, *others] if (found := find_affiliation(part))), None),
+        affiliation=next((found for part in [before, *others] if (found := find_affiliation(part))), None)
+        or affiliation_behind(parts[index].rpartition(name)[2]),
         gender=gender,
     )
 
@@ -249,59 +290,6 @@ def _gender_in(part: str) -> Gender | None:
     return None
 
 
-def find_affiliation(part: str) -> str | None:
-    """Find the body or state that a description ties a person to: after "of" or "for", or before the role noun."""
-    words = words_of(part)
-    spans = role_spans(words)
-    if not spans:
-        return None
-    tie = next(
-        (i for i, w in enumerate(words) if i >= spans[0][1] and w.key in {"for", "of", "at", "with", "from", "in"}),
-        None,
-    )
-    if tie is not None:
-        rest = words[tie + 1 :]
-        while rest and rest[0].key in _DEFINITE | _INDEFINITE:
-            rest = rest[1:]
-        stop = next(
-            (i for i, w in enumerate(rest) if i and w.key in {"in", "at", "who", "which", "from", "near", "with"}),
-            len(rest),
-        )
-        head = find_head(rest)
-        if rest and (rest[0].is_capitalised or (head and head.sort is Sort.BODY)):
-            return part[rest[0].start : rest[stop - 1].end]
-    core = words[: spans[0][0]]
-    # The capital of the first word may only be its sentence's.
-    if len(core) > 0 and not _affiliates_at_start(core):
-        core = core[1:]
-    first = next((i for i, w in enumerate(core) if _affiliates(w)), None)
-    if first is None:
-        return None
-    last = max(i for i, w in enumerate(core) if i >= first and _affiliates(w))
-    return part[core[first].start : core[last].end]
-
-
-def _affiliates_at_start(core: list[Word]) -> bool:
-    """Whether the first word of a description belongs to an affiliation whatever its capital is due to."""
-    names = name_words()
-    word = core[0]
-    known = word.key in names.states | names.adjectives | names.bodies or word.possessive or word.text.isupper()
-    return known or (len(core) > 1 and core[1].is_capitalised) or role_lexicon().sort_of.get(word.key) is Sort.BODY
-
-
-def _affiliates(word: Word) -> bool:
-    lexicon = role_lexicon()
-    if word.key in lexicon.titles | _DEFINITE | _INDEFINITE | _GROUPING | _SEVERAL | {
-        "senior",
-        "former",
-        "top",
-        "deputy",
-        "new",
-    }:
-        return False
-    return word.is_capitalised or lexicon.sort_of.get(word.key) is Sort.BODY
-
-
 def _unnamed(text: str, flat: str, parts: list[str]) -> SourcePhrase:
     """Describe a source without a person's name: a body, a group, unnamed persons, a document."""
     part = parts[0] if parts else flat
@@ -310,7 +298,7 @@ def _unnamed(text: str, flat: str, parts: list[str]) -> SourcePhrase:
     first = words[0]
     head = find_head(words)
     count, counted = _count(words)
-    plural = head is not None and head.is_plural and first.key not in _INDEFINITE
+    plural = head is not None and head.is_plural and first.key not in INDEFINITE
     role = role_lexicon().role_of.get(head.noun) if head and head.sort is Sort.ROLE else None
     name = None if amount else _body_name(words, part, head)
     kind = _kind(words, head, is_named=name is not None, plural=plural, counted=counted, count=count)
@@ -325,10 +313,21 @@ def _unnamed(text: str, flat: str, parts: list[str]) -> SourcePhrase:
         affiliation=find_affiliation(part) if role else None,
         count=count if kind is SourceKind.ANONYMOUS and plural else None,
         plural=plural,
-        definite=first.key in _DEFINITE or first.possessive,
-        bare=first.key not in _DEFINITE | _INDEFINITE | _GROUPING | _SEVERAL and count is None,
+        definite=first.key in DEFINITE or first.possessive,
+        called=_called(words, head),
+        bare=first.key not in DEFINITE | INDEFINITE | GROUPING | SEVERAL and count is None,
         gender=_gender_in(part) if role else None,
     )
+
+
+_SAME = frozenset({"same", "entire", "whole", "latter", "main", "said"})
+
+
+def _called(words: list[Word], head: Head | None) -> frozenset[str]:
+    """By which words a phrase points back: "the US-led coalition" by "us-led coalition"."""
+    if head is None or words[0].key not in {"the", "this", "that"} or head.end < len(words):
+        return frozenset()
+    return frozenset({" ".join(word.key for word in words[1 : head.end] if word.key not in _SAME)})
 
 
 def _count(words: list[Word]) -> tuple[int | None, bool]:
@@ -338,16 +337,21 @@ def _count(words: list[Word]) -> tuple[int | None, bool]:
             return _NUMBERS[word.key], True
         if word.text.isdecimal() and word.text.isascii() and len(word.text) < 5:
             return int(word.text), True
-    return None, any(word.key in _SEVERAL for word in words[:2]) and words[0].key != "few"
+    return None, any(word.key in SEVERAL for word in words[:2]) and words[0].key != "few"
 
 
 def _body_name(words: list[Word], part: str, head: Head | None) -> str | None:
     """Find the name of a body in a phrase without a person ("Afghan government"); None for "the ministry"."""
-    start = 1 if words[0].key in _DEFINITE | _INDEFINITE and len(words) > 1 else 0
+    start = 1 if words[0].key in DEFINITE | INDEFINITE and len(words) > 1 else 0
     core = words[start:]
     stop = next((i for i, w in enumerate(core) if i and w.key in {"who", "which", "that", "whose", "in"}), len(core))
     name = part[core[0].start : core[stop - 1].end]
     names = name_words()
+    if core[0].key in _NO_NAMES:
+        return None
+    if len(core) == 1 and core[0].key in names.adjectives - names.states:
+        # "Harbourlandic criticism" is that of the state.
+        return state_of(core[0].key) or name
     key = name.lower().rstrip(".")
     if key in names.states or key in names.bodies:
         return name
@@ -366,7 +370,7 @@ def _kind(
     first = words[0].key
     sort = head.sort if head else None
     noun = head.noun.split()[-1] if head else ""
-    some = first in _GROUPING
+    some = first in GROUPING
     if is_named and not some:
         return SourceKind.NAMED
     if sort is Sort.DOCUMENT:
