@@ -103,7 +103,7 @@ def test_read_files_needs_no_workspace_and_keeps_the_contract(run: Run, article:
     ran = run("read", article, "--json")
     assert ran.status == 0
     (tmp_path / "reading.jsonl").write_text(ran.out, encoding="utf-8")
-    assert run("check-reading", "reading.jsonl").out == "1 readings, 0 that depart from the contract.\n"
+    assert run("check-reading", "reading.jsonl").out == "1 reading, 0 that depart from the contract.\n"
     reading = json.loads(ran.out)
     assert reading["document"]["text"] == ARTICLE
     assert reading["document"]["published"]["date"] == "2017-03-05"

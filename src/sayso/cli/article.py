@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import click
 
-from sayso.cli.context import is_terminal
+from sayso.cli.context import is_coloured
+from sayso.cli.wording import legible, on_one_line
 from sayso.publish.marked import Piece, mark
 from sayso.records.document import Document
 from sayso.records.reading import Reading
@@ -22,11 +23,14 @@ def echo_article(document: Document, reading: Reading | None) -> None:
     """Print the article's heading, its marked text, and its statements."""
     _echo_heading(document)
     if reading is None:
-        click.echo(document.text)
-        why = f"it is in {document.language!r}, which is not read" if document.language != "en" else "run `sayso read`"
+        from sayso.services.read import READABLE
+
+        click.echo(legible(document.text))
+        is_readable = (document.language or "en") in READABLE
+        why = "run `sayso read`" if is_readable else f"it is in the language {document.language!r}, which is not read"
         click.secho(f"\nNot read: {why}.", fg="yellow")
         return
-    paint = _colour if is_terminal() else _plain
+    paint = _colour if is_coloured() else _plain
     click.echo("".join(paint(piece) for piece in mark(reading)).rstrip("\n"))
     click.echo()
     _echo_statements(reading)
@@ -43,12 +47,12 @@ def day_of(document: Document) -> str:
 
 
 def _echo_heading(document: Document) -> None:
-    click.secho(document.title or "(no title)", bold=True)
+    click.secho(on_one_line(document.title or "(no title)"), bold=True)
     facts = [document.outlet or "outlet unknown", day_of(document)]
     if document.bylines:
         facts.append("by " + ", ".join(document.bylines))
-    click.echo(" · ".join(facts))
-    click.secho(document.id + (f"  {document.url}" if document.url else ""), dim=True)
+    click.echo(on_one_line(" · ".join(facts)))
+    click.secho(on_one_line(document.id + (f"  {document.url}" if document.url else "")), dim=True)
     click.echo()
 
 
@@ -56,7 +60,7 @@ def _colour(piece: Piece) -> str:
     hue = _HUES[(piece.contents[-1] - 1) % len(_HUES)] if piece.contents else None
     opens = "".join(click.style(f"{number}▸", fg=_HUES[(number - 1) % len(_HUES)], bold=True) for number in piece.opens)
     styled = click.style(
-        piece.text,
+        legible(piece.text),
         fg="yellow" if piece.cue else hue,
         bold=True if piece.source else None,
         underline=True if piece.contents else None,
@@ -66,7 +70,7 @@ def _colour(piece: Piece) -> str:
 
 
 def _plain(piece: Piece) -> str:
-    text = piece.text
+    text = legible(piece.text)
     if piece.source:
         text = f"<{text}>"
     if piece.cue:
@@ -94,7 +98,7 @@ def _line(number: int, statement: Statement, source: Source | None) -> str:
         low, high = round(100 * statement.chance.low), round(100 * statement.chance.high)
         chance = f", {low}–{high} % (“{statement.chance.words.quote}”)"
     cue = f" — {statement.cue.quote}" if statement.cue else ""
-    return f"{number:3}  {source_label(source)}{cue}: {statement.quotation} {kind}{chance}"
+    return on_one_line(f"{number:3}  {source_label(source)}{cue}: {statement.quotation} {kind}{chance}")
 
 
 def source_label(source: Source | None) -> str:
@@ -103,6 +107,6 @@ def source_label(source: Source | None) -> str:
         return "nobody is named"
     if source.kind is SourceKind.NARRATOR:
         return "the article itself"
-    words = source.name or source.described or source.mentions[0].quote
+    words = (source.name or source.described or source.mentions[0].quote).rstrip(" ,;")
     role = f", {source.role}" if source.role and source.name else ""
     return f"{words}{role} ({source.kind})"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import click
 
 from sayso.cli.context import echo_json, json_option, workspace_of
+from sayso.cli.wording import counted, on_one_line
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -60,6 +62,7 @@ def collect(
     stopped at any moment and started again.
     """
     from sayso.services.collect import Fate, collect
+    from sayso.services.read import count_due
     from sayso.services.reprints import resolve_reprints
 
     workspace = workspace_of(ctx)
@@ -74,9 +77,14 @@ def collect(
             elif found.fate is Fate.SKIPPED and len(skipped) < _REASONS_SHOWN:
                 skipped.append(found)
             bar.advance(found, sum(fates.values()))
-    groups = resolve_reprints(workspace) if fates[Fate.ADDED] + fates[Fate.NEW_VERSION] else None
+    # What is due may have been added by a run that was stopped before it came to the copies.
+    groups = resolve_reprints(workspace) if count_due(workspace) else 0
     if not as_json:
         _summarise(fates, skipped, groups)
+        if fates[Fate.KNOWN] and (published or outlet):
+            click.echo(
+                "What was known keeps its date and outlet; give a date with `sayso judge date DOCUMENT DAY`.", err=True
+            )
     if fates[Fate.SKIPPED] and fates.total() == fates[Fate.SKIPPED]:
         ctx.exit(1)
 
@@ -91,23 +99,24 @@ def skipped(ctx: click.Context, as_json: bool) -> None:
     if as_json:
         return echo_json(rows)
     for row in rows:
-        click.echo(f"{_where(row.location, row.record)}: {row.why}")
+        click.echo(f"{_where(row.location, row.record)}: {on_one_line(row.why)}")
     if not rows:
         click.echo("Nothing was skipped.")
     return None
 
 
 def _where(location: str, record: str | None) -> str:
-    return f"{location} at {record}" if record else location
+    return on_one_line(f"{location} at {record}" if record else location)
 
 
-def _summarise(fates: Counter[Any], skipped: list[Found], groups: int | None) -> None:
+def _summarise(fates: Counter[Any], skipped: list[Found], groups: int) -> None:
     from sayso.services.collect import Fate
 
     for found in skipped:
-        click.secho(f"skipped {_where(found.location, found.record)}: {found.why}", fg="yellow", err=True)
+        where = _where(found.location, found.record)
+        click.secho(f"skipped {where}: {on_one_line(found.why)}", fg="yellow", err=True)
     if fates[Fate.SKIPPED] > len(skipped):
-        click.echo(f"… and {fates[Fate.SKIPPED] - len(skipped)} more; `sayso skipped` lists them all.", err=True)
+        click.echo(f"… and {fates[Fate.SKIPPED] - len(skipped):,} more; `sayso skipped` lists them all.", err=True)
     told = ", ".join(f"{fates[fate]:,} {fate}" for fate in Fate if fates[fate])
     new = fates[Fate.ADDED] + fates[Fate.NEW_VERSION]
     if not fates:
@@ -115,7 +124,7 @@ def _summarise(fates: Counter[Any], skipped: list[Found], groups: int | None) ->
     elif not new:
         click.echo(f"Nothing new: {told}.")
     else:
-        copies = f" {groups:,} groups of reprints in all." if groups else ""
+        copies = f" {counted(groups, 'group')} of reprints in all." if groups else ""
         click.echo(f"Collected: {told}.{copies} Next: `sayso read`.")
 
 
@@ -163,7 +172,9 @@ def _file_sizes(targets: Iterable[str]) -> dict[str, int]:
     """The bytes of each file under the targets, by absolute path; a walk of the folders, reading nothing."""
     sizes = {}
     for target in targets:
-        path = Path(target)
-        files = path.rglob("*") if path.is_dir() else [path]
-        sizes.update({str(file.absolute()): file.stat().st_size for file in files if file.is_file()})
+        top = os.path.abspath(target)  # noqa: PTH100  as the collector names files
+        files = [str(Path(folder, name)) for folder, _, names in os.walk(top) for name in names]
+        for file in files or [top]:
+            with suppress(OSError):  # what cannot be looked at is told when its turn comes
+                sizes[file] = Path(file).stat().st_size
     return sizes

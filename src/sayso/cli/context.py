@@ -33,7 +33,12 @@ def echo_json(rows: Iterable[Any]) -> None:
 
 def is_terminal() -> bool:
     """Whether a person is looking at standard output."""
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def is_coloured() -> bool:
+    """Whether a person is looking who has not asked for output without colour."""
+    return is_terminal() and click.get_current_context().color is not False
 
 
 def day_of_option(words: str | None) -> date | None:

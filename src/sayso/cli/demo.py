@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sayso.cli.tables import echo_table, short
+from sayso.cli.wording import counted
 
 if TYPE_CHECKING:
     from sayso.ledger.rows import StatementRow
@@ -51,9 +52,10 @@ def _what_came_in(workspace: Workspace) -> None:
         undated = [row.title for row in ledger.documents() if row.published is None]
         unread = [f"{row.title} ({row.language})" for row in ledger.documents() if not row.read]
     _heading("What came in")
+    sources = ", ".join(f"{n} {kind}" for kind, n in state.speakers.items())
     click.echo(f"  {state.articles} articles from {state.outlets} outlets, {state.first} to {state.last}")
-    click.echo(f"  {state.stories} stories once copies count as one; {state.revised} article was corrected")
-    click.echo(f"  {state.statements} statements: " + ", ".join(f"{n} {kind}" for kind, n in state.speakers.items()))
+    click.echo(f"  {state.stories} stories once copies count as one; corrected: {counted(state.revised, 'article')}")
+    click.echo(f"  {state.statements} statements, by kind of source: {sources}")
     for label, titles in (("undated, and left so", undated), ("kept but not read", unread)):
         for title in titles:
             click.echo(f"  {label}: {title}")
@@ -73,6 +75,8 @@ def _who_speaks(workspace: Workspace) -> None:
             for row in rows
         ],
         flexible=0,
+        expendable=(4, 3, 1, 5),
+        numbers=(2, 3),
     )  # fmt: skip
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from sayso.cli.context import day_of_option, echo_json, json_option, workspace_of
 from sayso.cli.tables import echo_table, short
+from sayso.cli.wording import counted, legible, on_one_line
 
 if TYPE_CHECKING:
     from sayso.ledger.rows import Hit, Status
 
-_limit = click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="How many at most.")
+_MOST_ROWS = 10**9
+_limit = click.option(
+    "--limit", default=50, show_default=True, type=click.IntRange(1, _MOST_ROWS), help="How many at most."
+)
 _since = click.option("--since", metavar="DAY", help="Only what was published on or after this day.")
 _until = click.option("--until", metavar="DAY", help="Only what was published on or before this day.")
 
@@ -37,13 +40,13 @@ def status(ctx: click.Context, as_json: bool) -> None:
     if not state.documents:
         click.echo("The ledger is empty. Next: `sayso collect FILE_OR_FOLDER_OR_URL`.")
     elif due:
-        click.echo(f"{due:,} documents are due. Next: `sayso read`.")
+        click.echo(f"{counted(due, 'document')} due to be read. Next: `sayso read`.")
     return None
 
 
 @click.command()
 @_limit
-@click.option("--offset", default=0, type=click.IntRange(0), help="How many to pass over first.")
+@click.option("--offset", default=0, type=click.IntRange(0, _MOST_ROWS), help="How many to pass over first.")
 @json_option
 @click.pass_context
 def documents(ctx: click.Context, limit: int, offset: int, as_json: bool) -> None:
@@ -66,10 +69,13 @@ def documents(ctx: click.Context, limit: int, offset: int, as_json: bool) -> Non
             for row in rows
         ],
         flexible=3,
+        expendable=(2, 4, 1),
+        numbers=(4,),
     )  # fmt: skip
-    if offset + len(rows) < total:
-        more = offset + len(rows)
-        click.echo(f"{more:,} of {total:,}. The next: `sayso documents --offset {more}`.", err=True)
+    if not rows:
+        click.echo(f"There are only {total:,}.", err=True)
+    elif offset + len(rows) < total:
+        click.echo(f"{offset + len(rows):,} of {total:,}; go on with --offset {offset + len(rows)}.", err=True)
     return None
 
 
@@ -89,7 +95,7 @@ def show(ctx: click.Context, document: str, raw: bool, as_json: bool) -> None:
 
     workspace = workspace_of(ctx)
     if raw:
-        sys.stdout.buffer.write(raw_bytes(workspace, document))
+        click.echo(raw_bytes(workspace, document), nl=False)
         return
     article = find_article(workspace, document)
     if as_json:
@@ -126,13 +132,16 @@ def search(
     """Search articles and statements for WORDS; "a phrase" in quotes, a beginning as begin*."""
     query = " ".join(f'"{word}"' if " " in word else word for word in words)
     with workspace_of(ctx).reading() as ledger:
-        hits = ledger.search(query, limit=limit, since=day_of_option(since), until=day_of_option(until), outlet=outlet)
+        hits = list(
+            ledger.search(query, limit=limit + 1, since=day_of_option(since), until=day_of_option(until), outlet=outlet)
+        )
     if as_json:
-        return echo_json(hits)
-    for hit in hits:
+        return echo_json(hits[:limit])
+    for hit in hits[:limit]:
         _echo_hit(hit)
+    _say_if_more(len(hits), limit)
     if not hits:
-        click.echo(f"Nothing holds {query!r}.")
+        click.echo(f"Nothing holds {on_one_line(query)}.")
     return None
 
 
@@ -149,9 +158,9 @@ def sources(ctx: click.Context, words: tuple[str, ...], kind: str | None, limit:
     from sayso.records.source import SourceKind
 
     with workspace_of(ctx).reading() as ledger:
-        rows = ledger.sources(kind=SourceKind(kind) if kind else None, query=" ".join(words) or None, limit=limit)
+        rows = ledger.sources(kind=SourceKind(kind) if kind else None, query=" ".join(words) or None, limit=limit + 1)
     if as_json:
-        return echo_json(rows)
+        return echo_json(rows[:limit])
     if not rows:
         click.echo("No source fits." if words or kind else "No sources yet. Next: `sayso read`.")
         return None
@@ -159,13 +168,16 @@ def sources(ctx: click.Context, words: tuple[str, ...], kind: str | None, limit:
         ("source", "kind", "role", "statements", "articles", "first seen", "last seen"),
         [
             (
-                row.name or row.described or "", row.kind, ", ".join(row.roles), f"{row.statements:,}",
+                row.name or row.described or "(no name)", row.kind, ", ".join(row.roles), f"{row.statements:,}",
                 f"{row.documents:,}", row.first or "undated", row.last or "undated",
             )
-            for row in rows
+            for row in rows[:limit]
         ],
         flexible=0,
+        expendable=(2, 5, 4, 1, 6),
+        numbers=(3, 4),
     )  # fmt: skip
+    _say_if_more(len(rows), limit)
     return None
 
 
@@ -189,7 +201,7 @@ def versions(ctx: click.Context, document: str, as_json: bool) -> None:
             parts = []
             for edit, text in change.parts:
                 opening, closing, colour = style[edit]
-                parts.append(click.style(f"{opening}{text.strip()}{closing}", fg=colour))
+                parts.append(click.style(f"{opening}{legible(text.strip())}{closing}", fg=colour))
             click.echo("  " + " ".join(parts))
         if not revision.changes:
             click.echo("  the text is the same; the title, date or byline changed")
@@ -206,15 +218,21 @@ def reprints(ctx: click.Context, as_json: bool) -> None:
     if as_json:
         return echo_json(groups)
     for group in groups:
-        whose = group.originator or "originator unknown"
+        whose = on_one_line(group.originator or "originator unknown")
         click.secho(f"{whose}: {len(group.copies)} articles with one text (told by {group.method})", bold=True)
         for row, place in group.copies:
             role = "originator" if place.originator else f"{place.kind} copy"
             where = f"{row.published or 'undated':10}  {row.outlet or 'outlet unknown'}"
-            click.echo(f"  {short(row.id)}  {where}: {row.title} ({role})")
+            click.echo(on_one_line(f"  {short(row.id)}  {where}: {row.title or '(no title)'} ({role})"))
     if not groups:
         click.echo("No article is a copy of another.")
     return None
+
+
+def _say_if_more(found: int, limit: int) -> None:
+    """Say that a list goes on, where one row more than is shown was asked for and came."""
+    if found > limit:
+        click.echo(f"The first {limit:,} only; see more with --limit {10 * limit}.", err=True)
 
 
 def _status_lines(state: Status) -> list[tuple[str, str]]:
@@ -225,11 +243,14 @@ def _status_lines(state: Status) -> list[tuple[str, str]]:
     quotations = ", ".join(f"{count:,} {kind}" for kind, count in state.quotations.items())
     lines = [
         ("documents", f"{state.documents:,} ({languages})"),
-        ("articles", f"{state.articles:,} from {state.outlets:,} outlets; {state.revised:,} in more than one version"),
+        (
+            "articles",
+            f"{state.articles:,} from {counted(state.outlets, 'outlet')}; {state.revised:,} in more than one version",
+        ),
         ("stories", f"{state.stories:,} once copies count as one (groups of copies: {state.reprint_groups:,})"),
         ("published", f"{span}; {state.undated:,} undated"),
         ("read", f"{state.read:,}" + "".join(f"; {count:,} by {name}" for name, count in state.readers.items())),
-        ("statements", f"{state.statements:,} ({quotations})"),
+        ("statements", f"{state.statements:,} ({quotations})" if state.statements else "none yet"),
         ("by source", speakers),
         ("failures", f"{state.failures:,} listed in readings" if state.failures else ""),
         ("skipped", f"{state.skipped:,}; `sayso skipped` lists them" if state.skipped else ""),
@@ -241,14 +262,15 @@ def _status_lines(state: Status) -> list[tuple[str, str]]:
 
 def _echo_hit(hit: Hit) -> None:
     where = " · ".join(part for part in (hit.published or "undated", hit.outlet, hit.title) if part)
-    who = f"{hit.source or 'nobody is named'} ({hit.source_kind}): " if hit.kind == "statement" else ""
-    click.echo(click.style(short(hit.document), dim=True) + "  " + click.style(where, bold=True))
+    kind = f" ({hit.source_kind})" if hit.source_kind else ""
+    who = f"{on_one_line(hit.source or 'nobody is named')}{kind}: " if hit.kind == "statement" else ""
+    click.echo(click.style(short(hit.document), dim=True) + "  " + click.style(on_one_line(where), bold=True))
     click.echo("    " + who + _highlighted(hit.snippet, hit.matches))
 
 
 def _highlighted(text: str, matches: tuple[tuple[int, int], ...]) -> str:
     parts, end = [], 0
     for start, stop in matches:
-        parts += [text[end:start], click.style(text[start:stop], fg="yellow", bold=True)]
+        parts += [legible(text[end:start]), click.style(legible(text[start:stop]), fg="yellow", bold=True)]
         end = stop
-    return " ".join("".join([*parts, text[end:]]).split())
+    return " ".join("".join([*parts, legible(text[end:])]).split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from sayso.cli.context import echo_json, json_option, workspace_of
+from sayso.cli.wording import on_one_line
 from sayso.records.judgement import Judgement, JudgementKind
 from sayso.services import judge as service
 
@@ -66,4 +67,4 @@ def _line(judgement: Judgement, withdrawn: bool) -> str:
         what = f"{judgement.subject} is withdrawn"
     because = f", because {judgement.reason}" if judgement.reason else ""
     state = "  [withdrawn]" if withdrawn else ""
-    return f"{judgement.id}  {judgement.made:%Y-%m-%d %H:%M}Z  {judgement.author}: {what}{because}{state}"
+    return on_one_line(f"{judgement.id}  {judgement.made:%Y-%m-%d %H:%M}Z  {judgement.author}: {what}{because}{state}")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 import click
 
+from sayso.cli.wording import on_one_line
 from sayso.errors import SaysoError
 
 _INTERRUPTED = 130
@@ -89,7 +92,7 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
-    "-w", "--workspace", type=click.Path(path_type=Path), envvar="SAYSO_WORKSPACE",
+    "-w", "--workspace", type=click.Path(path_type=Path, readable=False), envvar="SAYSO_WORKSPACE",
     help="The workspace folder; by default the nearest at or above the current folder.",
 )  # fmt: skip
 @click.option(
@@ -103,15 +106,26 @@ def sayso(ctx: click.Context, workspace: Path | None) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command; leave with 0, with 1 after an error, 2 after wrong usage, 130 when interrupted."""
+    _ready_streams()
     sys.exit(_run(arguments))
 
 
+def _ready_streams() -> None:
+    """Let the standard streams take whatever the world's articles hold, and stand in for one that was closed."""
+    if sys.stdin is None:
+        sys.stdin = TextIOWrapper(BytesIO())
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a Latin-1 terminal has no Arabic letters
+
+
 def _run(arguments: list[str] | None) -> int:
+    # No colour where it was declined (no-color.org) or the terminal has none; click tells pipes by itself.
+    colour = False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
     try:
-        outcome: Any = sayso.main(args=arguments, prog_name="sayso", standalone_mode=False)
+        outcome: Any = sayso.main(args=arguments, prog_name="sayso", standalone_mode=False, color=colour)
     except SaysoError as error:
-        click.secho(f"sayso: {error}", fg="red", err=True)
-        return 1
+        return _told(str(error), colour)
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -122,4 +136,20 @@ def _run(arguments: list[str] | None) -> int:
         # The reader of our output has gone, as `head` does: nothing is wrong, and nothing more can be said to it.
         sys.stdout = None  # keeps the interpreter from flushing into the closed pipe
         return 0
+    except UnicodeEncodeError:
+        return _told("an argument holds bytes that are not text in UTF-8; type it again", colour)
+    except OSError as error:
+        # What the disk or the system refuses where nothing more could be said of it, such as a full disk under `>`.
+        if error.filename is None:
+            sys.stdout = None  # as above
+        where = f"{error.filename}: " if error.filename else ""
+        return _told(
+            f"{where}{error.strerror or error}; see that the disk has room and lets you read and write", colour
+        )
     return outcome if isinstance(outcome, int) else 0
+
+
+def _told(sentence: str, colour: bool | None) -> int:
+    """Print an error as one sentence; its exit status."""
+    click.secho(f"sayso: {on_one_line(sentence)}", fg="red", err=True, color=colour)
+    return 1

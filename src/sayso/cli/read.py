@@ -10,6 +10,7 @@ import click
 
 from sayso.cli.collect import given_by, given_options
 from sayso.cli.context import json_option, workspace_of
+from sayso.cli.wording import counted, on_one_line
 
 
 @click.command()
@@ -43,7 +44,7 @@ def _read_files(
         if isinstance(one, Skipped):
             skipped += 1
             where = f"{one.location} at {one.record}" if one.record else one.location
-            click.secho(f"sayso: {where}: {one.why}", fg="red", err=True)
+            click.secho(on_one_line(f"sayso: {where}: {one.why}"), fg="red", err=True)
         elif as_json:
             click.echo(dump_reading(one))
         else:
@@ -73,14 +74,16 @@ def _read_due(ctx: click.Context, as_json: bool) -> None:
     if not documents:
         click.echo("Nothing is due: every document has been read, or is in a language that is not read.")
         return
-    listed = f", {failures:,} failures listed in them" if failures else ""
-    click.echo(f"Read {documents:,} documents: {statements:,} statements{listed}. Next: `sayso sources`.")
+    listed = f", {counted(failures, 'failure')} listed in them" if failures else ""
+    click.echo(
+        f"Read {counted(documents, 'document')}: {counted(statements, 'statement')}{listed}. Next: `sayso sources`."
+    )
 
 
 @click.command("check-reading")
-@click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
+@click.argument("file", type=click.File("rb"), default="-")
 @click.pass_context
-def check_reading(ctx: click.Context, file: IO[str]) -> None:
+def check_reading(ctx: click.Context, file: IO[bytes]) -> None:
     """Check each line of FILE (or of standard input) against the contract of a reading.
 
     Prints each departure with its line and path; leaves with a non-zero status if there is one.
@@ -94,13 +97,15 @@ def check_reading(ctx: click.Context, file: IO[str]) -> None:
         readings += 1
         try:
             violations = [str(violation) for violation in check_reading(json.loads(line))]
+        except RecursionError:
+            violations = ["this is nested too deeply for a reading"]
         except ValueError as error:
             violations = [f"this is not JSON ({error})"]
         wrong += bool(violations)
         for violation in violations:
-            click.echo(f"line {number}: {violation}")
+            click.echo(on_one_line(f"line {number}: {violation}"))
     if not readings:
         click.echo("sayso: there is no reading here; give the output of `sayso read FILE --json`", err=True)
         ctx.exit(1)
-    click.echo(f"{readings:,} readings, {wrong:,} that depart from the contract.")
+    click.echo(f"{counted(readings, 'reading')}, {wrong:,} that depart from the contract.")
     ctx.exit(1 if wrong else 0)

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from unicodedata import east_asian_width
+from typing import Final
+from unicodedata import combining, east_asian_width
 
 import click
 
 from sayso.cli.context import is_terminal
+from sayso.cli.wording import on_one_line
 
 _SHORT_ID = 12
 """Characters of an id that are shown: `doc_` and 32 bits, which name one document among thousands."""
+_READABLE: Final = 30
+"""Columns in which a headline or the name of a source can still be made out."""
+_LEAST: Final = 8
+_GAP: Final = 2
 
 
 def short(identity: str) -> str:
@@ -19,29 +25,56 @@ def short(identity: str) -> str:
     return identity[:_SHORT_ID]
 
 
-def echo_table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, flexible: int) -> None:
-    """Print rows in columns; the column numbered `flexible` gives way where the terminal is too narrow."""
+def echo_table(
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    flexible: int,
+    expendable: Sequence[int] = (),
+    numbers: Sequence[int] = (),
+) -> None:
+    """Print rows in columns.
+
+    On a terminal that is too narrow the column numbered `flexible` gives way; where too little of it would be left to
+    read, those in `expendable` are left out one after the other. `numbers` are set to the right.
+    """
+    table = [[" ".join(on_one_line(cell).split()) for cell in row] for row in (headings, *rows)]
     if not is_terminal():
-        for row in [headings, *rows]:
-            click.echo("\t".join(" ".join(cell.split()) for cell in row))
+        for row in table:
+            click.echo("\t".join(row))
         return
-    widths = [max(_width(cell) for cell in column) for column in zip(headings, *rows, strict=True)]
-    spare = shutil.get_terminal_size().columns - sum(widths) - 2 * (len(widths) - 1)
-    widths[flexible] = max(12, min(widths[flexible], widths[flexible] + spare))
-    for index, row in enumerate([headings, *rows]):
-        cells = [_fit(cell, width) for cell, width in zip(row, widths, strict=True)]
-        click.secho("  ".join(cells).rstrip(), bold=index == 0)
+    widths = [max(_width(cell) for cell in column) for column in zip(*table, strict=True)]
+    columns = _fitting(widths, flexible, expendable)
+    for index, row in enumerate(table):
+        cells = [_fit(row[column], width, right=column in numbers) for column, width in columns.items()]
+        click.secho((" " * _GAP).join(cells).rstrip(), bold=True if index == 0 else None)
+
+
+def _fitting(widths: Sequence[int], flexible: int, expendable: Sequence[int]) -> dict[int, int]:
+    """The columns that are shown, and how wide each is."""
+    shown = dict(enumerate(widths))
+    leaving = list(expendable)
+    while (left := _left_for(shown, flexible)) < min(widths[flexible], _READABLE) and leaving:
+        del shown[leaving.pop(0)]
+    shown[flexible] = min(widths[flexible], max(left, _LEAST))
+    return shown
+
+
+def _left_for(shown: dict[int, int], flexible: int) -> int:
+    """The width that the other columns leave to the flexible one."""
+    others = [width for column, width in shown.items() if column != flexible]
+    return shutil.get_terminal_size().columns - sum(others) - _GAP * len(others)
 
 
 def _width(text: str) -> int:
-    """Columns that a text takes: wide East Asian characters take two."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+    """Columns that a text takes: wide East Asian characters take two, combining marks none."""
+    return sum(0 if combining(one) else 2 if east_asian_width(one) in "WF" else 1 for one in text)
 
 
-def _fit(text: str, width: int) -> str:
-    text = " ".join(text.split())
+def _fit(text: str, width: int, *, right: bool = False) -> str:
     if _width(text) > width:
         while _width(text) > width - 1:
             text = text[:-1]
         text += "…"
-    return text + " " * (width - _width(text))
+    padding = " " * (width - _width(text))
+    return padding + text if right else text + padding

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from sayso.cli.context import echo_json, json_option, workspace_of
+from sayso.cli.wording import on_one_line
 from sayso.services import workspace as service
 
 
@@ -37,9 +38,9 @@ def doctor(ctx: click.Context, rebuild: bool, as_json: bool) -> None:
             continue
         mark = click.style("ok  ", fg="green") if finding.well else click.style("BAD ", fg="red", bold=True)
         advice = f"; {finding.next_step}" if finding.next_step else ""
-        click.echo(f"{mark} {finding.check}: {finding.detail}{advice}")
+        click.echo(f"{mark} {finding.check}: {on_one_line(finding.detail + advice)}")
     if not as_json:
-        click.echo("All is well." if not sick else f"{sick} of these need attention.")
+        click.echo("All is well." if not sick else f"Marked BAD: {sick}.")
     ctx.exit(1 if sick else 0)
 
 

@@ -49,7 +49,8 @@ def withdraw(workspace: Workspace, judgement: str, *, author: str = "", reason: 
     with workspace.reading() as ledger:
         made = {known.id: known for known in ledger.judgements()}
     withdrawn = {known.subject for known in made.values() if known.kind is JudgementKind.WITHDRAW}
-    fitting = [known for name, known in made.items() if name.startswith(judgement) or name == f"jud_{judgement}"]
+    digits = judgement.removeprefix("jud_")
+    fitting = [known for name, known in made.items() if digits and name.startswith(f"jud_{digits}")]
     if len(fitting) != 1 or fitting[0].kind is JudgementKind.WITHDRAW:
         raise NotFoundError(
             f"no judgement {judgement!r} can be withdrawn", next_step="list them with `sayso judge list`"
@@ -68,9 +69,18 @@ def list_judgements(workspace: Workspace, document: str | None = None) -> list[J
         return ledger.judgements(subject)
 
 
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:  # a user without an entry, as in many containers
+        raise InputError(
+            "it is not known who judges", next_step="give your name with --author, or as `author` in sayso.toml"
+        ) from error
+
+
 def _append(workspace: Workspace, kind: JudgementKind, subject: str, value: str, author: str, reason: str) -> Judgement:
     made = now()
-    author = author or workspace.settings.author or getpass.getuser()
+    author = author or workspace.settings.author or _login_name()
     judgement = Judgement(
         id=make_id("jud", kind, subject, value, author, made.isoformat()),
         kind=kind, subject=subject, value=value, author=author, made=made, reason=reason,

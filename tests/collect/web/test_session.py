@@ -44,7 +44,7 @@ def test_session_fetches_nothing_where_robots_txt_is_out_of_order(site, session,
 
 def test_session_fetches_nothing_where_robots_txt_breaks_off(site, session):
     site.act("/robots.txt", lambda handler: None)
-    with pytest.raises(RefusedError, match="before the site.s robots.txt"):
+    with pytest.raises(RefusedError, match="before the site"):
         session.get(site.put("/a", PAGE))
 
 
