@@ -6,13 +6,13 @@ import re
 import pytest
 
 from sayso.lexicon.load import load_lexicon
+from sayso.reader.anonymity import find_reasons
 from sayso.reader.bodies import heads_of, one_name
 from sayso.reader.chance import find_chance
 from sayso.reader.labels import is_denial, kind_of_cue
 from sayso.reader.names import words_of
 from sayso.reader.roles import role_lexicon
 from sayso.reader.source_phrases import read_phrase
-from sayso.reader.sources import find_reasons
 from sayso.reader.times import find_times
 from sayso.records.days import DateMethod, Published, TimePrecision
 from sayso.records.document import Document
@@ -71,8 +71,7 @@ def test_first_names_tell_one_gender():
 
 @pytest.mark.parametrize("entry", entries("anonymity", "reasons"))
 def test_anonymity_entry_finds_its_reason(entry):
-    pattern = re.compile(entry["pattern"], re.IGNORECASE)
-    assert all(pattern.search(text) and find_reasons(text) for text in entry["yes"])
+    assert all(find_reasons(text) for text in entry["yes"])
     assert not any(find_reasons(text) for text in entry["no"])
 
 

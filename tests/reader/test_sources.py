@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.reader.anonymity import find_reasons
 from sayso.reader.attribution import Attribution
-from sayso.reader.sources import find_reasons, resolve_sources
+from sayso.reader.sources import resolve_sources
 from sayso.records.document import Document
 from sayso.records.identity import DocumentId
 from sayso.records.source import SourceKind
@@ -337,3 +338,26 @@ def test_source_is_named_only_by_a_name(phrase, kind, name):
 
 def test_person_named_with_a_body_belongs_to_it():
     assert one("Ann Roe of the Harbour Institute").affiliation == "Harbour Institute"
+
+
+def test_reason_for_anonymity_belongs_to_the_speaker_before_it():
+    text = "A captain told an aide so, who asked not to be named because he feared for his post."
+    sources, _ = resolve(text, "A captain", "an aide")
+    assert [source.anonymity for source in sources] == [
+        None,
+        "who asked not to be named because he feared for his post",
+    ]
+
+
+def test_reason_for_anonymity_is_read_from_the_next_sentence():
+    sources, _ = resolve(
+        "The rest held, a former general said.\nHe did not want his name published.", "a former general"
+    )
+    assert [source.anonymity for source in sources] == ["He did not want his name published"]
+
+
+def test_reason_for_anonymity_is_cut_from_the_text():
+    text = "An aide, who was not allowed to speak to reporters, said so. Neither wanted to be named while talks lasted."
+    reasons = find_reasons(text)
+    assert [text[reason.start : reason.end] for reason in reasons] == [reason.words for reason in reasons]
+    assert len(reasons) == 2

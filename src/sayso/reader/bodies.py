@@ -67,11 +67,11 @@ def find_bodies(text: str) -> list[BodyMention]:
 
 
 def _by_name(text: str, words: list[Word]) -> Iterator[BodyMention]:
-    for first, last in name_runs(words, text):
+    for first, end in name_runs(words, text):
         start = first + 1 if words[first].key in {"the", "a", "an"} else first
-        if start >= last:
+        if start >= end:
             continue
-        last = _with_tail(text, words, last)
+        last = _with_tail(text, words, end)
         name = " ".join(text[words[start].start : words[last - 1].end].split())
         if not is_body_name(name) or (last - start == 1 and not _stands_alone(name)):
             continue

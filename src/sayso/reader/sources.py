@@ -1,19 +1,16 @@
 """Which speaker each attribution leads back to: one source per speaker and document, with all its mentions.
 
 Names are followed from their full to their short form, descriptions and pronouns to the nearest speaker before them
-that
-fits in number, gender and role. What is only alike in words is not the same: two sources that differ in name are
+that fits in number, gender and role. What is only alike in words is not the same: two sources that differ in name are
 never one.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
 
-from sayso.lexicon.load import load_lexicon
+from sayso.reader.anonymity import find_reasons
 from sayso.reader.attribution import Attribution
 from sayso.reader.cast import Cast, Speaker
 from sayso.records.document import Document
@@ -28,8 +25,7 @@ def resolve_sources(
     """Give the sources of a document, in order of first mention, and the source's id for each attribution.
 
     The narrator is a source only where some attribution's quotation is none, and then the last one. The id is None
-    where
-    the text names nobody; an attribution without a source span takes the source of the one that it carries on.
+    where the text names nobody; an attribution without a source span takes the source of the one that it carries on.
     """
     cast = Cast(document, sentences)
     spans = {i: attribution.source for i, attribution in enumerate(attributions) if attribution.source is not None}
@@ -54,17 +50,6 @@ def resolve_sources(
     return tuple(sources), tuple(resolved)
 
 
-def find_reasons(text: str) -> list[tuple[int, str]]:
-    """List the stated reasons for which a source is not named, in the text's words, with where each begins."""
-    found = [(m.start(1), " ".join(m.group(1).split()).rstrip(" ,")) for p in _reasons() for m in p.finditer(text)]
-    return sorted(found)
-
-
-@cache
-def _reasons() -> list[re.Pattern[str]]:
-    return [re.compile(entry["pattern"], re.IGNORECASE) for entry in load_lexicon("anonymity")["reasons"]]
-
-
 def _carried(attributions: Sequence[Attribution], index: int) -> int:
     """Follow `carries_on` back to the attribution that names its source, or to where a lost end or a circle stops."""
     seen = set()
@@ -78,13 +63,21 @@ def _carried(attributions: Sequence[Attribution], index: int) -> int:
 
 
 def _note_anonymity(text: str, sentences: tuple[Span, ...], placed: list[tuple[Span, Speaker]]) -> None:
-    """Give each source without a name the reason that a sentence with one of its mentions states."""
+    """Give each stated reason to the source without a name that it is about.
+
+    That is the one last mentioned before it in its sentence, else the next in it ("Speaking anonymously, an aide …"),
+    else the last of the sentence before ("He did not want his name published").
+    """
     starts = [sentence.start for sentence in sentences]
-    by_sentence: dict[int, str] = {}
-    for start, words in find_reasons(text):
-        by_sentence.setdefault(bisect_right(starts, start), words)
-    if not by_sentence:
-        return
+    by_sentence: dict[int, list[tuple[Span, Speaker]]] = {}
     for span, speaker in placed:
-        if speaker.kind in {SourceKind.ANONYMOUS, SourceKind.GROUP} and speaker.anonymity is None:
-            speaker.anonymity = by_sentence.get(bisect_right(starts, span.start))
+        if speaker.name is None:
+            by_sentence.setdefault(bisect_right(starts, span.start), []).append((span, speaker))
+    for reason in find_reasons(text):
+        number = bisect_right(starts, reason.start)
+        here, above = by_sentence.get(number, []), by_sentence.get(number - 1, [])
+        before = [speaker for span, speaker in here if span.start <= reason.start]
+        after = [speaker for span, speaker in here if span.start > reason.start]
+        about = before[-1:] or after[:1] or [speaker for _, speaker in above[-1:]]
+        for speaker in about:
+            speaker.anonymity = speaker.anonymity or reason.words

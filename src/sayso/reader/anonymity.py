@@ -1,0 +1,55 @@
+"""Why a source is not named, where the article says so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from sayso.lexicon.load import load_lexicon
+
+_WHY: Final = (
+    r"(?:,? (?:because|since|as|citing|in order|due to|given|for (?:fear|his|her|their|reasons|safety|security)|in line"
+    r" with|in keeping with|under|while|until|lest|out of|to (?:protect|avoid|discuss|speak|describe))\b[^.;,”\"\n]*)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A stated reason for not naming a source: its offsets, end exclusive, and its words on one line."""
+
+    start: int
+    end: int
+    words: str
+
+
+def find_reasons(text: str) -> list[Reason]:
+    """List the stated reasons for which sources are not named, in order and not overlapping.
+
+    What a reason says is no statement of the source's: "asked not to be named" tells why, not what.
+    """
+    found: list[Reason] = []
+    matches = [
+        (match.start(1), -match.end(1), match.group(1))
+        for pattern, needs in _patterns()
+        for match in pattern.finditer(text)
+        if needs.search(match.group(1))
+    ]
+    for start, minus_end, words in sorted(matches):
+        if not found or start >= found[-1].end:
+            bare = words.rstrip(" ,")
+            found.append(Reason(start, -minus_end - len(words) + len(bare), " ".join(bare.split())))
+    return found
+
+
+@cache
+def _patterns() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    """Each entry's pattern, and what its words must hold."""
+    return [
+        (
+            re.compile(r"\b" + entry["pattern"].replace("{why}", _WHY), re.IGNORECASE),
+            re.compile(entry.get("needs", ""), re.IGNORECASE),
+        )
+        for entry in load_lexicon("anonymity")["reasons"]
+    ]
