@@ -139,6 +139,8 @@ def _run(arguments: list[str] | None) -> int:
     except UnicodeEncodeError:
         return _told("an argument holds bytes that are not text in UTF-8; type it again", colour)
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and error.filename is None:
+            return _told("the current folder is there no longer; go to one that is", colour)
         # What the disk or the system refuses where nothing more could be said of it, such as a full disk under `>`.
         if error.filename is None:
             sys.stdout = None  # as above

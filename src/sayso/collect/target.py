@@ -48,7 +48,9 @@ def open_target(
 
         return visit(target, session or new_session(settings, allow_private=allow_private), given, known)
     if not target.strip():
-        raise UnreadableError("an empty name is neither a path nor an address", next_step="leave it out")
+        raise UnreadableError(
+            "an empty name is neither a path nor an address", where=repr(target), next_step="leave it out"
+        )
     path = Path(target)
     if scheme is not None and not path.exists():
         raise RefusedError(
@@ -56,10 +58,12 @@ def open_target(
             where=target,
             next_step="give an http or https address, or a path",
         )
-    if _is_opml(path):
-        return _follow_opml(path, session or new_session(settings, allow_private=allow_private), given, known)
-    from sayso.collect.files import walk  # noqa: PLC0415  as above
+    from sayso.collect.files import full_path, walk  # noqa: PLC0415  as above
 
+    if _is_opml(path):
+        return _follow_opml(
+            full_path(path), session or new_session(settings, allow_private=allow_private), given, known
+        )
     try:
         return walk(path, settings, given)
     except UnreadableError as error:

@@ -8,7 +8,6 @@ from enum import StrEnum
 from pathlib import Path
 
 from sayso.collect.extract import extract
-from sayso.collect.files import full_path
 from sayso.collect.item import Given, Item
 from sayso.collect.target import new_session, open_target
 from sayso.collect.validators import Unchanged, Validators
@@ -70,8 +69,7 @@ def collect(
             try:
                 yield from open_target(target, workspace.settings, given=given, known=known, session=session)
             except (InputError, FetchError) as error:
-                where = target if "://" in target else str(full_path(Path(target)))
-                yield Skipped(location=where, stage=Stage.COLLECT, why=error.why)
+                yield Skipped(location=error.where or target, stage=Stage.COLLECT, why=error.why)
 
         for target in targets:
             for entry in entries(target):
