@@ -105,7 +105,7 @@ def test_denial_entries_match_their_examples():
     for entry in lexicon["denials"]:
         assert all(is_denial(cue) for cue in entry["yes"])
         assert not any(is_denial(cue) for cue in entry["no"])
-    for entry in [*lexicon["not_claims"], *lexicon["rejections"]]:
+    for entry in [*lexicon["not_claims"], *lexicon["claims"], *lexicon["rejections"], *lexicon["narrated"]]:
         pattern = re.compile(entry["pattern"], re.IGNORECASE)
         assert all(pattern.search(text) for text in entry["yes"])
         assert not any(pattern.search(text) for text in entry["no"])

@@ -58,3 +58,12 @@ def test_hedge_carries_little_information():
 def test_chance_words_lie_in_the_part_that_holds_them():
     found = chance("The war is over", "it will probably not come back")
     assert found.words.quote == "probably not"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They found perhaps 100 of them.", "Maybe two thirds are gone.", "From the roof they could see the bridge."],
+)
+def test_amount_and_ability_give_no_chance(text):
+    document = Document(id=DocumentId("doc_x"), text=text)
+    assert find_chance(document, (document.span(0, len(text)),)) is None

@@ -78,3 +78,51 @@ def test_any_text_gets_a_label(cue, content, quotation):
     found = label(cue, content, quotation)
     assert found.kind in StatementKind
     assert found.chance is None or found.chance.words.quote in content
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "kind"),
+    [
+        ("said", "masked men came with a promise that nobody would be harmed", StatementKind.REPORT),
+        ("said", "the road would open in the spring", StatementKind.FORECAST),
+        ("said", "that they could see the bridge from the roof", StatementKind.REPORT),
+        ("had asked", "the council to send bread", StatementKind.RECOMMENDATION),
+        ("asked", "what the council had sent", StatementKind.REPORT),
+        ("calls", "the siege a tragedy", StatementKind.ASSESSMENT),
+        ("calls", "for an end to the siege", StatementKind.RECOMMENDATION),
+        ("believes", "the council must act", StatementKind.RECOMMENDATION),
+        ("stressed", "the need for a truce", StatementKind.RECOMMENDATION),
+        ("announced", "that it will end its boycott", StatementKind.INTENTION),
+        ("announced", "the fall of the town", StatementKind.REPORT),
+        ("said", "the brigade has no intention of leaving", StatementKind.INTENTION),
+    ],
+)
+def test_kind_of_words_that_look_like_another(cue, content, kind):
+    assert label(cue, content).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ("“We were told to wait, and then nobody answered the radio.”", StatementKind.REPORT),
+        ("“The officers left first, then the cars, then us.”", StatementKind.REPORT),
+        ("“It is a ruin.”", StatementKind.ASSESSMENT),
+        ("“We welcome the truce. The council must now act.”", StatementKind.ASSESSMENT),
+    ],
+)
+def test_quotation_is_of_the_kind_that_its_first_telling_sentence_has(content, kind):
+    assert label("said", content, Quotation.DIRECT).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "denied"),
+    [
+        ("rejected", "this", True),
+        ("dismissed", "the reports as disinformation", True),
+        ("was contradicting", "an ally", False),
+        ("contradicted", "the claim", True),
+        ("rejected", "withdrawing from the valley", False),
+    ],
+)
+def test_denial_needs_a_claim(cue, content, denied):
+    assert label(cue, content).denied is denied

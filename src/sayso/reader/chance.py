@@ -20,6 +20,19 @@ _POSSIBLE_COMPARED = re.compile(
     r"\b(?:as \w+ as|best|worst|everything|all|whatever|anything|where|wherever|if|make it|made it|makes it) $",
     re.IGNORECASE,
 )
+# "He could see the road", "they could now leave": what was possible, not how likely.
+_ABILITY = re.compile(
+    r"\s*(?:now|see|hear|find|reach|tell|read|only"
+    r"|be (?:seen|heard|found|reached|checked|verified|confirmed))\b",
+    re.IGNORECASE,
+)
+# "Perhaps 100", "maybe two thirds": how many, not how likely.
+_AMOUNT = re.compile(
+    r",?\s*(?:as (?:many|few|much|little) as |more than |fewer than |less than |about |around |some )?"
+    r"(?:\d|an? (?:dozen|hundred|thousand|third|half|quarter|score)|half|two|three|four|five|six|seven|eight|nine|ten"
+    r"|dozens|hundreds|thousands|twenty|thirty|forty|fifty)",
+    re.IGNORECASE,
+)
 _MONTH_BEFORE = re.compile(
     r"(?:\d(?:st|nd|rd|th)?(?: of)?|"
     r"\b(?:in|by|since|until|till|of|early|late|mid|last|this|next|from|and|to|during)) $",
@@ -28,6 +41,10 @@ _MONTH_BEFORE = re.compile(
 _MONTH_AFTER = re.compile(r" ?(?:\d{1,2}\b|,? ?\d{4}\b)")
 _PERMISSION = re.compile(r" (?:not|only)\b")
 _LIKELY_NOT = re.compile(r"\s(?:not|won[’']t)\b", re.IGNORECASE)
+_NO_CHANCE = re.compile(
+    r"\b(?:no|every|last|any|given|get|gets|got|have|had|has|second|give) $",
+    re.IGNORECASE,
+)
 _UNREAL_WISH = re.compile(r"^\W*may (?:god|allah|he|she|they|you)\b", re.IGNORECASE)
 
 
@@ -77,27 +94,33 @@ def find_chance(document: Document, content: tuple[Span, ...]) -> Chance | None:
 
 def _gives_chance(match: re.Match[str], text: str) -> bool:
     """Whether the words are used for a chance here."""
-    words = match.group()
-    key = words.lower()
+    key = match.group().lower()
     before, end = text[: match.start()][-24:], match.end()
-    if key == "may":
-        if words == "May" and before.strip(" “\"‘'"):
-            return False
-        if _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(text, end) or _UNREAL_WISH.match(text[match.start() :]):
-            return False
-        return not (_PERMISSION.match(text, end) and "without" in text[end : end + 80])
-    if key in {"could", "might"}:
-        return not (_INABILITY.match(text, end) and key == "could") and not _AS_CAN.search(before)
-    if key in {"possible", "likely"} and _POSSIBLE_COMPARED.search(before):
-        return False
-    if key == "likely" and re.match(r" voters?\b", text[end:]):
-        return False
-    if key == "remote":
-        return text[end : end + 11].lstrip().startswith(("chance", "possib"))
-    if key in {"might", "likelihood is"}:
-        return True
-    if key in {"possibility", "a chance", "not expected"}:
-        return not re.search(
-            r"\b(?:no|every|last|any|given|get|gets|got|have|had|has|second|give) $", before, re.IGNORECASE
-        )
+    match key:
+        case "may":
+            return _may_is_chance(match, text, before)
+        case "could":
+            return not (_INABILITY.match(text, end) or _ABILITY.match(text, end) or _AS_CAN.search(before))
+        case "might":
+            return not _AS_CAN.search(before)
+        case "perhaps" | "maybe" | "possibly" | "probably":
+            return not _AMOUNT.match(text, end)
+        case "possible":
+            return not (_POSSIBLE_COMPARED.search(before) or re.match(r" for\b", text[end:]))
+        case "likely":
+            return not (_POSSIBLE_COMPARED.search(before) or re.match(r" voters?\b", text[end:]))
+        case "remote":
+            return text[end : end + 11].lstrip().startswith(("chance", "possib"))
+        case "possibility" | "a chance" | "not expected":
+            return not _NO_CHANCE.search(before)
     return True
+
+
+def _may_is_chance(match: re.Match[str], text: str, before: str) -> bool:
+    """Whether "may" is neither the month nor a permission nor a wish."""
+    end = match.end()
+    if match.group() == "May" and before.strip(" “\"‘'"):
+        return False
+    if _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(text, end) or _UNREAL_WISH.match(text[match.start() :]):
+        return False
+    return not (_PERMISSION.match(text, end) and "without" in text[end : end + 80])

@@ -16,6 +16,15 @@ from sayso.records.statement import Chance, Quotation, StatementKind
 _NOT_CUE = re.compile(r"\b(?:not|never|refus\w+ to|declin\w+ to)\b", re.IGNORECASE)
 _WISH = re.compile(r"\bwant(?:s|ed|ing)?\b", re.IGNORECASE)
 _OWN_DEED = re.compile(r"\W*to\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”’']?\s+(?:…\s)?(?=[\"“‘']?[A-Z])")
+_AGAINST = re.compile(r"\b(?:contradict|disavow|repudiat|disclaim)", re.IGNORECASE)
+_ASK = re.compile(r"\b(?:ask|asks|asked|asking)$", re.IGNORECASE)
+_ASKED_TO = re.compile(
+    r"\W*(?!whether\b|if\b|how\b|what\b|why\b|who\b|about\b)(?:[\w’'.-]+ ){1,12}?(?:not )?to [a-z]+", re.IGNORECASE
+)
+_ANNOUNCE = re.compile(r"\bannounc(?:e|es|ed|ing|ements?)\b", re.IGNORECASE)
+_CALL = re.compile(r"\bcalls?$", re.IGNORECASE)
+_CALLED_FOR = re.compile(r"\W*(?:for|on|upon|to)\b", re.IGNORECASE)
 _QUOTES = " \t\r\n“”\"‘’'«»"
 
 
@@ -68,14 +77,33 @@ def kind_of_content(content: str) -> StatementKind | None:
     return None
 
 
+def kind_of_speech(content: str) -> StatementKind | None:
+    """Tell the kind of a quotation of several sentences: that of the first which gives a hint."""
+    kinds = (kind_of_content(sentence) for sentence in _SENTENCE.split(content))
+    return next((kind for kind in kinds if kind is not None), None)
+
+
 def _kind(attribution: Attribution, cue: str, content: str) -> StatementKind:
     by_cue = kind_of_cue(cue)
     if by_cue is StatementKind.INTENTION and _WISH.search(cue) and not _OWN_DEED.match(content):
         # "She wants to leave" is her own wish, "she wants them to leave" what they should do.
         return StatementKind.RECOMMENDATION
+    if _ASK.search(cue) and attribution.quotation is not Quotation.DIRECT and _ASKED_TO.match(content):
+        # "She asked the council to act" is a request, "she asked what was new" is not.
+        return StatementKind.RECOMMENDATION
+    if _CALL.search(cue):
+        # "He calls it a tragedy", but "he calls for a truce".
+        return StatementKind.RECOMMENDATION if _CALLED_FOR.match(content) else StatementKind.ASSESSMENT
+    direct = attribution.quotation is Quotation.DIRECT
+    by_content = kind_of_speech(content) if direct else kind_of_content(content)
+    if by_cue is StatementKind.ASSESSMENT and by_content is StatementKind.RECOMMENDATION:
+        # Who thinks that something must be done recommends it.
+        return by_cue if direct else by_content
+    if by_content is StatementKind.FORECAST and _ANNOUNCE.search(cue):
+        # What is announced for the future, somebody means to do.
+        return StatementKind.INTENTION
     if by_cue is not None:
         return by_cue
-    by_content = kind_of_content(content)
     if attribution.quotation is Quotation.NONE:
         # The narrator's reports are carried by events: what is listed here judges, forecasts or recommends.
         return (
@@ -85,13 +113,14 @@ def _kind(attribution: Attribution, cue: str, content: str) -> StatementKind:
         )
     if by_content is not None:
         return by_content
-    return StatementKind.ASSESSMENT if attribution.quotation is Quotation.DIRECT else StatementKind.REPORT
+    return StatementKind.ASSESSMENT if direct and not _narrated().search(content) else StatementKind.REPORT
 
 
 def _denies(cue: str, content: str) -> bool:
     bare = content.strip(_QUOTES)
     if is_denial(cue):
-        return not _not_claims().search(bare)
+        # Whom one contradicts is no claim; what one rejects mostly is.
+        return not _not_claims().search(bare) and (not _AGAINST.search(cue) or _claims().search(bare) is not None)
     return any(pattern.search(bare) for pattern in _rejections())
 
 
@@ -132,6 +161,18 @@ def _content_patterns() -> list[tuple[StatementKind, list[tuple[re.Pattern[str],
 @cache
 def _not_claims() -> re.Pattern[str]:
     return _compile("|".join(entry["pattern"] for entry in load_lexicon("kinds")["not_claims"]))
+
+
+@cache
+def _narrated() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(entry["pattern"] for entry in load_lexicon("kinds")["narrated"]), re.IGNORECASE | re.DOTALL
+    )
+
+
+@cache
+def _claims() -> re.Pattern[str]:
+    return _compile("|".join(entry["pattern"] for entry in load_lexicon("kinds")["claims"]))
 
 
 @cache
