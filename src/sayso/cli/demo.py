@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 
 _SPEAKERS_SHOWN = 10
 _STATEMENTS_SHOWN = 6
+_FEWEST_WORDS = 6
+"""A content of fewer words ("the reports") needs its sentence to be understood."""
 
 
 @click.command()
@@ -39,7 +40,8 @@ def demo(folder: Path) -> None:
         statements = ledger.statements()
     _list("What they expected, and how surely", (row for row in statements if row.kind == "forecast" and row.chance))
     _list("What they denied", (row for row in statements if row.denied))
-    _list("How they judged it", (row for row in statements if row.kind == "assessment" and row.source_kind == "named"))
+    judged = (row for row in statements if row.kind == "assessment" and row.source_kind in {"named", "anonymous"})
+    _list("How they judged it", judged)
     _heading("Go on from here")
     first = short(statements[0].document) if statements else "DOCUMENT"
     for command in (f"show {first}", "search Palmyra", "sources diplomat", "documents", "reprints"):
@@ -81,12 +83,12 @@ def _who_speaks(workspace: Workspace) -> None:
 
 
 def _list(title: str, rows: Iterable[StatementRow]) -> None:
-    """Print a few statements, no two of one source, latest last."""
+    """Print a few statements that make sense by themselves, no two of one source, latest last."""
     chosen: list[StatementRow] = []
-    heard: Counter[str | None] = Counter()
+    heard: set[str | None] = set()
     for row in rows:
-        heard[row.source_key] += 1
-        if heard[row.source_key] == 1:
+        if row.source_key not in heard and len(row.quote.split()) >= _FEWEST_WORDS:
+            heard.add(row.source_key)
             chosen.append(row)
     _heading(title)
     for row in chosen[-_STATEMENTS_SHOWN:]:
