@@ -112,8 +112,8 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _ready_streams() -> None:
     """Let the standard streams take whatever the world's articles hold, and stand in for one that was closed."""
-    if sys.stdin is None:
-        sys.stdin = TextIOWrapper(BytesIO())
+    sys.stdin = sys.stdin or TextIOWrapper(BytesIO())
+    sys.stderr = sys.stderr or TextIOWrapper(BytesIO())
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a Latin-1 terminal has no Arabic letters
