@@ -361,3 +361,35 @@ def test_reason_for_anonymity_is_cut_from_the_text():
     reasons = find_reasons(text)
     assert [text[reason.start : reason.end] for reason in reasons] == [reason.words for reason in reasons]
     assert len(reasons) == 2
+
+
+def test_pronoun_means_the_nameless_person_who_opens_its_sentence():
+    text = "The prince said no.\nAn officer in the port disagreed: the town, he said, would hold."
+    sources, resolved = resolve(text, "The prince", "he")
+    assert [source.described for source in sources] == ["The prince", "An officer"]
+    assert resolved == ("o1", "o2")
+
+
+def test_pronoun_means_a_nameless_person_of_any_trade():
+    sources, resolved = resolve("They are gone, said a lamplighter.\nHe had seen it, he said.", "a lamplighter", "he")
+    assert len(sources) == 1
+    assert resolved == ("o1", "o1")
+
+
+def test_relative_word_repeated_means_one_noun():
+    text = "A beekeeper who had been there, and who does not want to be named, said so."
+    sources, _ = resolve(text, "and who"[4:])
+    assert [source.described for source in sources] == ["A beekeeper"]
+
+
+def test_relative_word_means_the_person_and_not_the_body_named_last():
+    text = "It fell to Ann Roe of the Harbour Centre, who believes it."
+    sources, _ = resolve(text, "the Harbour Centre", "who")
+    assert sorted(source.name for source in sources) == ["Ann Roe", "Harbour Centre"]
+
+
+def test_description_with_a_name_in_it_leads_back_too():
+    text = "The Syrian Democratic Forces won.\nThe Kurdish-led alliance said so.\nThe alliance left."
+    sources, resolved = resolve(text, "The Syrian Democratic Forces", "The Kurdish-led alliance", "The alliance")
+    assert [source.name for source in sources] == ["Syrian Democratic Forces"]
+    assert len(set(resolved)) == 1

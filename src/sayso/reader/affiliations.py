@@ -20,7 +20,7 @@ def affiliation_behind(rest: str) -> str | None:
     return rest[words[start].start : words[end - 1].end]
 
 
-_STOPS = frozenset({"in", "at", "who", "which", "from", "near", "with", "that"})
+_STOPS = frozenset({"in", "at", "who", "which", "from", "near", "with", "that", "now", "and"})
 
 
 def find_affiliation(part: str) -> str | None:

@@ -31,15 +31,17 @@ def find_reasons(text: str) -> list[Reason]:
     """
     found: list[Reason] = []
     matches = [
-        (match.start(1), -match.end(1), match.group(1))
+        (match.start(1), -len(match.group(1)), match.group(1))
         for pattern, needs in _patterns()
         for match in pattern.finditer(text)
         if needs.search(match.group(1))
     ]
-    for start, minus_end, words in sorted(matches):
+    for start, _, words in sorted(matches):
         if not found or start >= found[-1].end:
             bare = words.rstrip(" ,")
-            found.append(Reason(start, -minus_end - len(words) + len(bare), " ".join(bare.split())))
+            end = start + len(bare)
+            bare = bare.removeprefix("and ")
+            found.append(Reason(end - len(bare), end, " ".join(bare.split())))
     return found
 
 

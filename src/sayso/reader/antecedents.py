@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from sayso.reader.names import Word, name_words, words_of
@@ -41,6 +42,29 @@ def phrase_before(text: str, start: int, end: int, *, of_persons: bool) -> tuple
     if first >= 2 and words[first - 1].key == "of" and words[first - 2].key in _OPENING:
         first -= 2
     return start + words[first].start, start + words[-1].end
+
+
+def opening_person(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Find the noun phrase for one person, without a name, that opens the sentence [start, end); None where none does.
+
+    A place or time in front ("In the port a clerk …", "On Monday, a clerk …") is passed over.
+    """
+    sentence = text[start : min(end, start + _OPENING_STRETCH)]
+    ahead = _AHEAD.match(sentence)
+    words = words_of(sentence[ahead.end() :] if ahead else sentence)[:_LONGEST]
+    if not words or words[0].key not in {"a", "an", "one", "another", "the"}:
+        return None
+    head = find_head(words)
+    if head is None or head.sort is not Sort.ROLE or head.is_plural:
+        return None
+    offset = start + (ahead.end() if ahead else 0)
+    return offset + words[0].start, offset + words[head.end - 1].end
+
+
+_OPENING_STRETCH: Final = 200
+_AHEAD: Final = re.compile(
+    r"\W*(?:In|At|On|From|By|Near)\s(?:[\w’'-]+\s){0,3}?[\w’'-]+,?\s(?=(?:an?|one|another|the)\s)"
+)
 
 
 def _unbroken(stretch: str, words: list[Word]) -> list[Word]:

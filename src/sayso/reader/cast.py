@@ -2,80 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from itertools import islice
 
-from sayso.reader.antecedents import phrase_before
+from sayso.reader.antecedents import opening_person, phrase_before
 from sayso.reader.bodies import BodyMention, find_bodies, one_name
+from sayso.reader.cast_member import Speaker, adopt, fits, holds
 from sayso.reader.names import Gender, gender_of, index_names, is_body_name, name_key
 from sayso.reader.persons import PersonMention, find_persons
 from sayso.reader.roles import role_lexicon
 from sayso.reader.same import same_body, same_person
 from sayso.reader.source_phrases import SourcePhrase, read_phrase
 from sayso.records.document import Document
-from sayso.records.source import Source, SourceKind
+from sayso.records.source import SourceKind
 from sayso.records.span import Span
 
+# A second "who" of one noun: everything from the first on is what is told of it.
+_AND_WHO = re.compile(r",? who\b[^.;:“”\"]*,? and$|,? who\b[^.;:“”\"]*,? and $")
+# What parts a name from what stands before "who": in "Ann Roe of the Harbour Centre, who" nothing does.
+_PARTING = re.compile(r"[,;:.“”\"(]|\b(?:said|told|and|but|with|that)\b")
 # So many speakers back a description may point; more would cost time and be wrong.
 _MEMORY = 40
 # So many characters may lie between a post named without its holder and the holder's name.
 _NEXT_LINE = 500
-
-
-@dataclass(eq=False, kw_only=True)
-class Speaker:
-    """A source in the making."""
-
-    kind: SourceKind
-    spans: list[Span]
-    name: str | None = None
-    is_person: bool = False
-    plural: bool = False
-    gender: Gender | None = None
-    role: str | None = None
-    heads: set[str] = field(default_factory=set)
-    phrases: set[str] = field(default_factory=set)
-    described: str | None = None
-    affiliation: str | None = None
-    anonymity: str | None = None
-    count: int | None = None
-    last: int = 0
-
-    @property
-    def is_one_person(self) -> bool:
-        """Whether "he" or "she" can mean the speaker."""
-        return self.is_person or (self.role is not None and not self.plural)
-
-    def learn(self, phrase: SourcePhrase) -> None:
-        """Take over what a later phrase adds; what is known stays."""
-        self.role = self.role or phrase.role
-        self.described = self.described or phrase.described
-        self.affiliation = self.affiliation or phrase.affiliation
-        self.gender = self.gender or phrase.gender
-        self.count = self.count or phrase.count
-        for head in (phrase.head, phrase.apposed_head):
-            if head:
-                # "The minister" leads back to "the foreign minister".
-                self.heads |= {head, head.split()[-1]}
-        if phrase.head:
-            self.phrases.add(name_key(phrase.text))
-
-    def as_source(self, name: str) -> Source:
-        """The record, with its mentions in order and each only once."""
-        mentions = {(span.start, span.end): span for span in self.spans}
-        return Source(
-            id=name,
-            kind=self.kind,
-            name=self.name,
-            described=self.described,
-            role=self.role,
-            affiliation=self.affiliation,
-            anonymity=self.anonymity,
-            count=self.count,
-            mentions=tuple(mentions[key] for key in sorted(mentions)),
-        )
 
 
 class Cast:
@@ -114,7 +65,8 @@ class Cast:
         if phrase.pronoun:
             speaker = self._by_pronoun(phrase.pronoun, span, inside)
         elif phrase.name:
-            speaker = self._by_name(phrase, span)
+            body = self._body_called(phrase, span)
+            speaker = self._speaker_of_body(body) if body else self._by_name(phrase, span)
         else:
             speaker = self._by_description(phrase, span)
         if speaker is None:
@@ -244,7 +196,7 @@ class Cast:
         for speaker in self._recent(lambda s: s.name is None and s.kind is SourceKind.ANONYMOUS and not s.plural):
             if speaker.role not in role_lexicon().posts:
                 continue
-            if phrase.role == speaker.role and _fits(speaker, phrase):
+            if phrase.role == speaker.role and fits(speaker, phrase):
                 return speaker
             if is_new and len(name.split()) > 1 and span.start - speaker.last < _NEXT_LINE:
                 return speaker
@@ -265,9 +217,9 @@ class Cast:
             person = self._person_with(phrase, span)
             if person is not None:
                 return self._speaker_named(person) or self._introduce_person(person)
-        found = next(self._recent(lambda s: head in s.heads and _fits(s, phrase)), None)
+        found = next(self._recent(lambda s: head in s.heads and fits(s, phrase)), None)
         if found is None and role:
-            found = next(self._recent(lambda s: s.role == role and _fits(s, phrase)), None)
+            found = next(self._recent(lambda s: s.role == role and fits(s, phrase)), None)
         if head and not role and not phrase.plural and phrase.kind is SourceKind.NAMED:
             body = self._body_called(phrase, span)
             if body is not None and (found is None or found.last < body.start):
@@ -300,7 +252,7 @@ class Cast:
         """
         role = phrase.role
         before = bisect_left(self._person_starts, span.start)
-        near = [p for p in self._persons[max(0, before - _MEMORY) : before] if _holds(p, phrase)]
+        near = [p for p in self._persons[max(0, before - _MEMORY) : before] if holds(p, phrase)]
         heard = next(self._recent(lambda s: s.role == role and not s.plural), None)
         if near:
             return None if heard is not None and heard.last >= near[-1].start else near[-1]
@@ -333,17 +285,22 @@ class Cast:
         at = bisect_right(self._starts, span.start) - 1
         start = self._starts[at] if at >= 0 else 0
         gap = self._document.text[start : span.start]
+        if (again := _AND_WHO.search(gap)) is not None:
+            # "A keeper who had been there, and who …": the first "who" stands right behind its noun.
+            gap = gap[: again.start()]
         end = start + len(gap.rstrip(" ,\n—–-"))
         placed = [s for (first, last), s in self._placed.items() if first < span.start and end - 1 <= last]
-        if placed:
+        if placed and (word == "which" or placed[-1].is_one_person or placed[-1].plural):
             return placed[-1]
-        named = [person for person in self._within(start, span.start) if person.end >= end]
+        text = self._document.text
+        named = [p for p in self._within(start, span.start) if not _PARTING.search(text[p.end : end])]
         if named and word == "who":
             return self._speaker_named(named[-1]) or self._introduce_person(named[-1])
         found = phrase_before(self._document.text, start, end, of_persons=word == "who")
         if found is None:
             return None
-        return self.place(self._document.span(*found), inside=None)
+        within = [s for (first, last), s in self._placed.items() if found[0] <= first and last <= found[1]]
+        return within[0] if within else self.place(self._document.span(*found), inside=None)
 
     def _by_person_before(self, span: Span, gender: Gender) -> Speaker | None:
         """Find whom "he" or "she" means: a person of this sentence or the two before, else the last who spoke."""
@@ -353,17 +310,27 @@ class Cast:
                 break
             start = self._starts[at - back]
             end = span.start if back == 0 else self._starts[at - back + 1]
+            if (subject := self._subject(start, end)) and subject.is_one_person and subject.gender in {None, gender}:
+                return adopt(subject, gender)
             for person in self._within(start, end):
                 speaker = self._speaker_named(person)
                 known = person.gender or (speaker.gender if speaker else None)
                 if known in {None, gender}:
-                    return _adopt(speaker or self._introduce_person(person), gender)
+                    return adopt(speaker or self._introduce_person(person), gender)
             heard = self._recent(lambda s: s.is_one_person and s.gender in {None, gender})
             latest = next(heard, None)
             if latest is not None and start <= latest.last < end:
-                return _adopt(latest, gender)
+                return adopt(latest, gender)
         latest = next(self._recent(lambda s: s.is_one_person and s.gender in {None, gender}), None)
-        return _adopt(latest, gender) if latest else None
+        return adopt(latest, gender) if latest else None
+
+    def _subject(self, start: int, end: int) -> Speaker | None:
+        """The person without a name who opens a sentence: "An officer in the port disagreed: the town, he said, …"."""
+        found = opening_person(self._document.text, start, end)
+        if found is None or any(person.start < found[1] for person in self._within(start, end)):
+            return None
+        placed = [s for (first, last), s in self._placed.items() if first < found[1] and found[0] < last]
+        return placed[0] if placed else self.place(self._document.span(*found), inside=None)
 
     def _within(self, start: int, end: int) -> list[PersonMention]:
         return self._persons[bisect_left(self._person_starts, start) : bisect_left(self._person_starts, end)]
@@ -373,24 +340,3 @@ class Cast:
         if found := self._by_key.get(key):
             return found
         return next(self._alike(key.split(), is_person=True), None)
-
-
-def _fits(speaker: Speaker, phrase: SourcePhrase) -> bool:
-    """Whether a description can mean a speaker: alike in number, and not of another body or state."""
-    if speaker.plural != phrase.plural:
-        return False
-    ours, theirs = phrase.affiliation, speaker.affiliation
-    return ours is None or theirs is None or bool(set(name_key(ours).split()) & set(name_key(theirs).split()))
-
-
-def _holds(person: PersonMention, phrase: SourcePhrase) -> bool:
-    """Whether a person can be meant by a post: "the foreign secretary" is no foreign minister."""
-    if person.role is None or person.role != phrase.role:
-        return False
-    nouns = {person.noun, phrase.head}
-    return len(nouns) == 1 or any(noun is not None and " " not in noun for noun in nouns)
-
-
-def _adopt(speaker: Speaker, gender: Gender) -> Speaker:
-    speaker.gender = speaker.gender or gender
-    return speaker

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sayso.reader.names import (
     Gender,
     NameIndex,
+    Word,
     gender_of,
     is_body_name,
     name_key,
@@ -15,7 +16,7 @@ from sayso.reader.names import (
     starts_sentence,
     words_of,
 )
-from sayso.reader.roles import role_lexicon, role_spans
+from sayso.reader.roles import Sort, find_head, role_lexicon, role_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,24 @@ class PersonMention:
     gender: Gender | None
     role: str | None
     noun: str | None = None
+
+
+def _is_introduced(text: str, words: list[Word], end: int) -> bool:
+    """Whether what stands behind a name says that it is a person's: "of the Harbour Institute", ", a doctor"."""
+    if end + 2 >= len(words):
+        return False
+    between = text[words[end - 1].end : words[end].start]
+    if between == " " and words[end].key == "of" and words[end + 1].key == "the" and words[end + 2].is_capitalised:
+        return True
+    if between != ", " or words[end].key not in {"a", "an", "the", "who"}:
+        return False
+    if words[end].key == "who":
+        return True
+    head = find_head(words[end : end + _DESCRIPTION])
+    return head is not None and head.sort is Sort.ROLE and not head.is_plural
+
+
+_DESCRIPTION = 8
 
 
 def find_persons(text: str, index: NameIndex) -> list[PersonMention]:
@@ -52,7 +71,8 @@ def find_persons(text: str, index: NameIndex) -> list[PersonMention]:
         surname = name_key(words[last - 1].key)
         recalled = last - start == 1 and surname in known
         first_name_known = last - start > 1 and words[start].key in names.genders
-        if is_body_name(name) or words[start].key in names.adjectives or not (title or first_name_known or recalled):
+        told = title or first_name_known or recalled or (last - start in {2, 3} and _is_introduced(text, words, last))
+        if is_body_name(name) or words[start].key in names.adjectives or not told:
             continue
         if recalled:
             name, gender = known[surname]

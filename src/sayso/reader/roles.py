@@ -121,7 +121,7 @@ def cut_at(words: list[Word], extra: frozenset[str] = frozenset()) -> int:
 
 _TRAILING = frozenset(
     {"here", "there", "nearby", "alike", "themselves", "himself", "herself", "itself", "today", "yesterday", "abroad"}
-    | {"elsewhere", "both", "all", "too", "also", "now", "then", "later", "earlier", "tonight"}
+    | {"elsewhere", "both", "all", "too", "also", "now", "then", "later", "earlier", "tonight", "still", "already"}
 )
 
 

@@ -347,7 +347,7 @@ def _body_name(words: list[Word], part: str, head: Head | None) -> str | None:
     stop = next((i for i, w in enumerate(core) if i and w.key in {"who", "which", "that", "whose", "in"}), len(core))
     name = part[core[0].start : core[stop - 1].end]
     names = name_words()
-    if core[0].key in _NO_NAMES:
+    if core[0].key in _NO_NAMES or (len(core) == 1 and words[0].key in INDEFINITE):
         return None
     if len(core) == 1 and core[0].key in names.adjectives - names.states:
         # "Harbourlandic criticism" is that of the state.

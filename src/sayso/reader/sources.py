@@ -7,16 +7,20 @@ never one.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from sayso.reader.anonymity import find_reasons
 from sayso.reader.attribution import Attribution
-from sayso.reader.cast import Cast, Speaker
+from sayso.reader.cast import Cast
+from sayso.reader.cast_member import Speaker
 from sayso.records.document import Document
 from sayso.records.source import Source, SourceKind
 from sayso.records.span import Span
 from sayso.records.statement import Quotation
+
+_CARRIES_ON = re.compile(r"\W*(?:he|she|they|it|who|his|her|their|neither|both|none|all|speaking|asking)\b", re.IGNORECASE)
 
 
 def resolve_sources(
@@ -78,6 +82,8 @@ def _note_anonymity(text: str, sentences: tuple[Span, ...], placed: list[tuple[S
         here, above = by_sentence.get(number, []), by_sentence.get(number - 1, [])
         before = [speaker for span, speaker in here if span.start <= reason.start]
         after = [speaker for span, speaker in here if span.start > reason.start]
-        about = before[-1:] or after[:1] or [speaker for _, speaker in above[-1:]]
+        about = before[-1:] or after[:1]
+        if not about and _CARRIES_ON.match(text, starts[number - 1] if number else 0):
+            about = [speaker for _, speaker in above[-1:]]
         for speaker in about:
             speaker.anonymity = speaker.anonymity or reason.words
