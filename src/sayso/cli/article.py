@@ -11,6 +11,7 @@ import click
 from sayso.cli.context import is_coloured
 from sayso.cli.wording import legible, on_one_line
 from sayso.publish.marked import Piece, mark
+from sayso.records.days import DateMethod
 from sayso.records.document import Document
 from sayso.records.reading import Reading
 from sayso.records.source import Source, SourceKind
@@ -43,7 +44,9 @@ def day_of(document: Document) -> str:
     if document.published is None:
         return "undated"
     length = {"year": 4, "month": 7}.get(document.published.precision, 10)
-    return f"{document.published.date.isoformat()[:length]} (from {document.published.method})"
+    method = document.published.method
+    told = "given by a person" if method is DateMethod.GIVEN else f"from {method}"
+    return f"{document.published.date.isoformat()[:length]} ({told})"
 
 
 def _echo_heading(document: Document) -> None:

@@ -12,8 +12,11 @@ from sayso.cli.wording import counted, legible, on_one_line
 
 if TYPE_CHECKING:
     from sayso.ledger.rows import Hit, Status
+    from sayso.records.document import Document
 
 _MOST_ROWS = 10**9
+_OPENING = 70
+"""Characters of an article's text that stand in for its title."""
 _limit = click.option(
     "--limit", default=50, show_default=True, type=click.IntRange(1, _MOST_ROWS), help="How many at most."
 )
@@ -54,6 +57,7 @@ def documents(ctx: click.Context, limit: int, offset: int, as_json: bool) -> Non
     with workspace_of(ctx).reading() as ledger:
         rows = list(ledger.documents(limit=limit, offset=offset))
         total = ledger.status().documents
+        titles = [row.title or _opening(ledger.document(row.id)) for row in rows]
     if as_json:
         return echo_json(rows)
     if not total:
@@ -63,10 +67,10 @@ def documents(ctx: click.Context, limit: int, offset: int, as_json: bool) -> Non
         ("document", "published", "outlet", "title", "statements"),
         [
             (
-                short(row.id), row.published or "undated", row.outlet or "", row.title or "(no title)",
+                short(row.id), row.published or "undated", row.outlet or "", title,
                 str(row.statements) if row.read else "not read",
             )
-            for row in rows
+            for row, title in zip(rows, titles, strict=True)
         ],
         flexible=3,
         expendable=(2, 4, 1),
@@ -229,6 +233,11 @@ def reprints(ctx: click.Context, as_json: bool) -> None:
     return None
 
 
+def _opening(document: Document) -> str:
+    """What an article without a title begins with, so that it can be told from others."""
+    return f"({' '.join(document.text[:_OPENING].split())} …)"
+
+
 def _say_if_more(found: int, limit: int) -> None:
     """Say that a list goes on, where one row more than is shown was asked for and came."""
     if found > limit:
@@ -248,7 +257,10 @@ def _status_lines(state: Status) -> list[tuple[str, str]]:
             f"{state.articles:,} from {counted(state.outlets, 'outlet')}; {state.revised:,} in more than one version",
         ),
         ("stories", f"{state.stories:,} once copies count as one (groups of copies: {state.reprint_groups:,})"),
-        ("published", f"{span}; {state.undated:,} undated"),
+        (
+            "published",
+            f"{span}; {state.undated:,} undated" + (", `sayso judge date` gives a day" * bool(state.undated)),
+        ),
         ("read", f"{state.read:,}" + "".join(f"; {count:,} by {name}" for name, count in state.readers.items())),
         ("statements", f"{state.statements:,} ({quotations})" if state.statements else "none yet"),
         ("by source", speakers),

@@ -18,7 +18,7 @@ def judge() -> None:
     """Decide what the text leaves open; every decision is kept with author, time and reason, and can be withdrawn."""
 
 
-@judge.command("date")
+@judge.command("date", short_help="Say on which day a document was published.")
 @click.argument("document")
 @click.argument("day")
 @_reason
@@ -33,7 +33,7 @@ def judge_date(ctx: click.Context, document: str, day: str, reason: str, author:
     click.echo(f"{made.subject} is dated {made.value} ({made.id}, by {made.author}); it has been read anew.")
 
 
-@judge.command("list")
+@judge.command("list", short_help="List the judgements made, oldest first.")
 @click.argument("document", required=False)
 @json_option
 @click.pass_context
@@ -50,7 +50,7 @@ def list_judgements(ctx: click.Context, document: str | None, as_json: bool) -> 
     return None
 
 
-@judge.command("undo")
+@judge.command("undo", short_help="Withdraw a judgement; it stays in the record.")
 @click.argument("judgement")
 @_reason
 @_author

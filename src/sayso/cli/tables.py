@@ -36,7 +36,8 @@ def echo_table(
     """Print rows in columns.
 
     On a terminal that is too narrow the column numbered `flexible` gives way; where too little of it would be left to
-    read, those in `expendable` are left out one after the other. `numbers` are set to the right.
+    read, those in `expendable` are left out one after the other, and those without any entry always. `numbers` are set
+    to the right.
     """
     table = [[" ".join(on_one_line(cell).split()) for cell in row] for row in (headings, *rows)]
     if not is_terminal():
@@ -44,16 +45,17 @@ def echo_table(
             click.echo("\t".join(row))
         return
     widths = [max(_width(cell) for cell in column) for column in zip(*table, strict=True)]
-    columns = _fitting(widths, flexible, expendable)
+    bare = [column for column in expendable if not any(row[column] for row in table[1:])]
+    columns = _fitting(widths, flexible, expendable, bare)
     for index, row in enumerate(table):
         cells = [_fit(row[column], width, right=column in numbers) for column, width in columns.items()]
         click.secho((" " * _GAP).join(cells).rstrip(), bold=True if index == 0 else None)
 
 
-def _fitting(widths: Sequence[int], flexible: int, expendable: Sequence[int]) -> dict[int, int]:
+def _fitting(widths: Sequence[int], flexible: int, expendable: Sequence[int], bare: Sequence[int]) -> dict[int, int]:
     """The columns that are shown, and how wide each is."""
-    shown = dict(enumerate(widths))
-    leaving = list(expendable)
+    shown = {column: width for column, width in enumerate(widths) if column not in bare}
+    leaving = [column for column in expendable if column not in bare]
     while (left := _left_for(shown, flexible)) < min(widths[flexible], _READABLE) and leaving:
         del shown[leaving.pop(0)]
     shown[flexible] = min(widths[flexible], max(left, _LEAST))

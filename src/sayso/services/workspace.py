@@ -54,6 +54,10 @@ def init_workspace(folder: Path) -> Workspace:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if (folder / LEDGER_NAME).is_dir():
+            raise UnreadableError(
+                "a folder stands where the ledger would be", where=str(folder / LEDGER_NAME), next_step="move it away"
+            )
         create_ledger(folder / LEDGER_NAME)
         settings_file = folder / SETTINGS_NAME
         if not settings_file.exists():
