@@ -393,3 +393,38 @@ def test_description_with_a_name_in_it_leads_back_too():
     sources, resolved = resolve(text, "The Syrian Democratic Forces", "The Kurdish-led alliance", "The alliance")
     assert [source.name for source in sources] == ["Syrian Democratic Forces"]
     assert len(set(resolved)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name"),
+    [
+        ("It was so, according to the mayor, Ann Roe.", "the mayor", "Ann Roe"),
+        (
+            "It was so, according to the governor of the province, Ann Roe, on Monday.",
+            "the governor of the province",
+            "Ann Roe",
+        ),
+        ("It was so, according to the mayor, Harbour Council said.", "the mayor", None),
+    ],
+)
+def test_post_bears_the_name_that_follows_it(text, phrase, name):
+    sources, _ = resolve(text, phrase)
+    assert [source.name for source in sources] == [name]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "described"),
+    [
+        ("Harbour veterinary officials Tuesday", None, "Harbour veterinary officials"),
+        ("The Pentagon on Tuesday", "Pentagon", None),
+        ("Yet residents", None, "residents"),
+    ],
+)
+def test_source_phrase_leaves_out_what_stands_around_it(phrase, name, described):
+    source = one(phrase)
+    assert (source.name, source.described) == (name, described)
+
+
+def test_relative_which_means_the_body_before_it():
+    sources, _ = resolve("The attack outraged Hamas, which promised an answer.", "which")
+    assert [source.name for source in sources] == ["Hamas"]

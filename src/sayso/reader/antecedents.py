@@ -30,10 +30,10 @@ def phrase_before(text: str, start: int, end: int, *, of_persons: bool) -> tuple
     if not words:
         return None
     opened = [i for i, word in enumerate(words) if word.key in _OPENING or word.text.isdecimal()]
-    opened = [i for i in opened if i + 1 < len(words)]
+    opened = [i for i in opened if (i + 1 < len(words) or words[i].key == "those") and not _has_verb(words[i:])]
     fitting = [i for i in opened if not of_persons or _means_persons(words[i:])]
     if not fitting:
-        bare = _bare_noun(words)
+        bare = _bare_noun(words) if of_persons else _bare_name(words)
         fitting = [bare] if bare is not None else opened
     if not fitting:
         return None
@@ -81,6 +81,44 @@ def _unbroken(stretch: str, words: list[Word]) -> list[Word]:
 def _means_persons(words: list[Word]) -> bool:
     head = find_head(words)
     return head is not None and (head.sort in {Sort.ROLE, Sort.GROUP} or head.noun in name_words().peoples)
+
+
+def _has_verb(words: list[Word]) -> bool:
+    """Whether a verb stands among the words, so that they are no one phrase: "the attack angered the council"."""
+    return any(
+        word.key in _VERBS or (i and word.text.islower() and word.key.endswith("ed")) for i, word in enumerate(words)
+    )
+
+
+_VERBS: Final = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "said",
+        "says",
+        "will",
+        "would",
+    }
+    | {"could", "can", "may", "might", "must", "should", "told", "went", "came", "left", "took", "made", "gave", "no"}
+)
+
+
+def _bare_name(words: list[Word]) -> int | None:
+    """Where a name in capitals that ends the words begins; None where none does."""
+    first = len(words)
+    while first and words[first - 1].is_capitalised:
+        first -= 1
+    return first if first < len(words) else None
 
 
 def _bare_noun(words: list[Word]) -> int | None:

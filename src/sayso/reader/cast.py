@@ -19,6 +19,10 @@ from sayso.records.document import Document
 from sayso.records.source import SourceKind
 from sayso.records.span import Span
 
+_HOLDER = re.compile(
+    r", (?P<name>[A-Z][\w’'-]+(?: (?:al-|el-|bin |ibn |van |von |de )?[A-Z][\w’'-]+){1,3})"
+    r"(?=[,.;]| (?:said|says|told)\b)"
+)
 # A second "who" of one noun: everything from the first on is what is told of it.
 _AND_WHO = re.compile(r",? who\b[^.;:“”\"]*,? and$|,? who\b[^.;:“”\"]*,? and $")
 # What parts a name from what stands before "who": in "Ann Roe of the Harbour Centre, who" nothing does.
@@ -61,7 +65,7 @@ class Cast:
         if (heard := self._placed.get((span.start, span.end))) is not None:
             self._heard(heard, span.start)
             return heard
-        phrase = self._as_surname(read_phrase(span.quote))
+        phrase = self._as_surname(self._with_apposition(read_phrase(span.quote), span))
         if phrase.pronoun:
             speaker = self._by_pronoun(phrase.pronoun, span, inside)
         elif phrase.name:
@@ -77,6 +81,16 @@ class Cast:
         self._placed[span.start, span.end] = speaker
         self._heard(speaker, span.start)
         return speaker
+
+    def _with_apposition(self, phrase: SourcePhrase, span: Span) -> SourcePhrase:
+        """Read on where a post is followed by its holder's name: "the mayor, Ann Roe"."""
+        if phrase.name or phrase.role is None or phrase.plural:
+            return phrase
+        behind = _HOLDER.match(self._document.text, span.end)
+        if behind is None or is_body_name(behind["name"]):
+            return phrase
+        whole = read_phrase(self._document.text[span.start : behind.end("name")])
+        return whole if whole.is_person else phrase
 
     def _as_surname(self, phrase: SourcePhrase) -> SourcePhrase:
         """Read one word as a person's surname where the document gives that person's name in full ("Mark Cuban")."""
@@ -278,7 +292,16 @@ class Cast:
             "i": lambda s: s.kind is SourceKind.NAMED and s.is_person,
             "we": lambda s: s.kind is SourceKind.NAMED,
         }.get(pronoun, lambda _: True)
-        return next(self._recent(fits), None)
+        found = next(self._recent(fits), None)
+        return found or (self._body_just_named(span) if pronoun in {"it", "they"} else None)
+
+    def _body_just_named(self, span: Span) -> Speaker | None:
+        """The body last named in the sentence of a pronoun, or in the one before, where no speaker was heard yet."""
+        at = bisect_right(self._starts, span.start) - 1
+        start = self._starts[max(at - 1, 0)] if at >= 0 else 0
+        before = bisect_left(self._body_starts, span.start)
+        near = [body for body in self._bodies[max(0, before - _MEMORY) : before] if body.start >= start]
+        return self._speaker_of_body(near[-1]) if near else None
 
     def _by_relative(self, span: Span, word: str) -> Speaker | None:
         """Find whom "who" or "which" means: the source, person or else noun phrase that stands right before it."""
@@ -296,6 +319,9 @@ class Cast:
         named = [p for p in self._within(start, span.start) if not _PARTING.search(text[p.end : end])]
         if named and word == "who":
             return self._speaker_named(named[-1]) or self._introduce_person(named[-1])
+        bodies = self._bodies[bisect_left(self._body_starts, start) : bisect_left(self._body_starts, span.start)]
+        if word == "which" and bodies and bodies[-1].end == end:
+            return self._speaker_of_body(bodies[-1])
         found = phrase_before(self._document.text, start, end, of_persons=word == "who")
         if found is None:
             return None

@@ -228,7 +228,7 @@ def index_names(text: str, not_names: frozenset[str]) -> NameIndex:
         # A title or a state's adjective before the name is no part of it.
         before = not_names | lexicon.adjectives | _SENTENCE_STARTS
         cut = max((i + 1 for i, w in enumerate(run) if w.key in before), default=0)
-        run = run[cut:]
+        run = _from_first_name(run[cut:])
         if not 2 <= len(run) <= 4 or any(w.key in lexicon.body_words or w.key in lexicon.states for w in run):
             continue
         name = " ".join(text[run[0].start : run[-1].end].split())
@@ -241,6 +241,15 @@ def index_names(text: str, not_names: frozenset[str]) -> NameIndex:
         if expanded is not None:
             acronyms[match.group(1)] = expanded
     return NameIndex({key: _distinct(names) for key, names in surnames.items()}, acronyms)
+
+
+def _from_first_name(run: list[Word]) -> list[Word]:
+    """Leave out what stands before a known first name: "Minister for the Middle East Tobias Roe"."""
+    genders = name_words().genders
+    if len(run) < 3 or run[0].key in genders or "." in run[0].text:
+        return run
+    first = next((i for i, word in enumerate(run[1:-1], start=1) if word.key in genders), 0)
+    return run[first:] if first > 1 else run
 
 
 # Words that a sentence begins with in capitals and no name does.

@@ -110,7 +110,13 @@ def cut_at(words: list[Word], extra: frozenset[str] = frozenset()) -> int:
             return i
         # "emails unearthed by the inquiry": a participle behind its noun.
         before = role_lexicon().sort_of.get(words[i - 1].key)
-        if before not in {None, Sort.BODY} and word.text.islower() and word.key.endswith(("ed", "ing")):
+        acted_on = i + 1 < len(words) and words[i + 1].key in {"by", "with", "in", "on"}
+        if (
+            before
+            and (before is not Sort.BODY or acted_on)
+            and word.text.islower()
+            and word.key.endswith(("ed", "ing"))
+        ):
             return i
         # "the officials and residents" is cut, "British and American officials" and "state and local leaders" are not.
         joins = words[i - 1].key in names.adjectives | names.states or (i == 1 and words[0].text.islower())
@@ -131,7 +137,11 @@ def find_head(words: list[Word]) -> Head | None:
     stop = cut_at(words)
     # "Officials here", "commander Roe": the noun may have one word behind it that is no noun of its own.
     last = words[stop - 1] if stop > 1 else None
-    trails = last is not None and (last.key in _TRAILING or last.is_capitalised or last.text[0].isdecimal())
+    trails = last is not None and (
+        last.key in _TRAILING
+        or last.text[0].isdecimal()
+        or (last.is_capitalised and not (stop > 2 and words[stop - 2].is_capitalised))
+    )
     for end in (stop, stop - 1) if trails else (stop,):
         for length in range(min(lexicon.longest, end), 0, -1):
             noun = " ".join(word.key for word in words[end - length : end])

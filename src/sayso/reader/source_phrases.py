@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
 
 from sayso.reader.affiliations import affiliation_behind, find_affiliation
 from sayso.reader.names import Gender, Word, gender_of, is_body_name, name_runs, name_words, state_of, words_of
@@ -22,6 +21,7 @@ from sayso.reader.roles import (
     role_lexicon,
     role_spans,
 )
+from sayso.reader.time_around import without_time
 from sayso.records.source import SourceKind
 
 # Each pronoun with its subject form.
@@ -93,7 +93,7 @@ class SourcePhrase:
 
 def read_phrase(text: str) -> SourcePhrase:
     """Take a source phrase apart by its own words alone; what they do not say stays None."""
-    flat = _without_time(" ".join(text.split()))
+    flat = without_time(" ".join(text.split()))
     words = words_of(flat)
     if not words:
         return SourcePhrase(text=text, kind=SourceKind.GROUP)
@@ -114,26 +114,6 @@ def read_phrase(text: str) -> SourcePhrase:
         if name := find_person_name(part, apposed=index > 0):
             return _person(text, flat, parts, index, name)
     return _unnamed(text, flat, parts)
-
-
-# "Last month US Central Command": when it was said is no part of who said it.
-_TIME: Final = re.compile(
-    r"(?:(?:on|in|by|late|early|earlier|last|this|next|that|the same|since|until)\s)*"
-    r"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october"
-    r"|november|december|month|week|year|summer|winter|spring|autumn|today|yesterday|tonight|later)(?![’'\w-])|\d{4}\b)"
-    r"(?:\s(?:morning|afternoon|evening|night|\d{1,2}|\d{4})\b)?,?\s+",
-    re.IGNORECASE,
-)
-
-
-def _without_time(flat: str) -> str:
-    """Leave out a time at the start, unless it may be a name's own first word ("Sunday Times", "May Roe")."""
-    match = _TIME.match(flat)
-    if match is None:
-        return flat
-    rest = words_of(flat[match.end() :])
-    run = next((i for i, word in enumerate(rest) if not word.is_capitalised), len(rest))
-    return flat if not rest or (run == 1 and match.group()[0].isupper()) else flat[match.end() :]
 
 
 def _begins_with_title(part: str) -> bool:

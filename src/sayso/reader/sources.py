@@ -20,7 +20,9 @@ from sayso.records.source import Source, SourceKind
 from sayso.records.span import Span
 from sayso.records.statement import Quotation
 
-_CARRIES_ON = re.compile(r"\W*(?:he|she|they|it|who|his|her|their|neither|both|none|all|speaking|asking)\b", re.IGNORECASE)
+_CARRIES_ON = re.compile(
+    r"\W*(?:he|she|they|it|who|his|her|their|neither|both|none|all|speaking|asking)\b", re.IGNORECASE
+)
 
 
 def resolve_sources(
