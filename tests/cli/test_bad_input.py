@@ -121,6 +121,13 @@ def test_file_of_200_megabytes_is_not_read(run: Run, tmp_path: Path, monkeypatch
     assert "200,000,000 bytes are over the limit of 20,000,000 for one article; split it, or raise" in ran.err
 
 
+def test_text_that_is_longer_than_any_article_is_not_taken_in(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mayor said so.\n" * 110_000)
+    run("init")
+    ran = run("collect", "a.txt")
+    assert (ran.status, "split it into its articles" in ran.err, ran.err.count("\n")) == (1, True, 1)
+
+
 def test_truncated_lines_are_taken_in_up_to_the_break(run: Run, tmp_path: Path) -> None:
     lines = "".join(
         json.dumps({"text": page(n).decode(), "title": str(random.Random(n).random())}) + "\n" for n in range(90)

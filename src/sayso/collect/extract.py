@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from sayso.collect.days import choose_published, parse_published, published_in_url
 from sayso.collect.decode import decode
@@ -17,6 +18,10 @@ from sayso.records.days import DateMethod, Published
 from sayso.records.document import Document
 from sayso.records.origin import OriginKind
 from sayso.settings import Settings
+
+# The length of three long novels. Reading takes some hundred bytes of memory and ten microseconds a character, so that
+# a file of the largest size that is taken in would need gigabytes if it were text throughout.
+_LONGEST_TEXT: Final = 2_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +41,8 @@ def extract(item: Item, settings: Settings) -> Document:
     """Make the document of an item: a pure function of the item, with the id that the item has.
 
     Raises:
-        TooLargeError: the bytes are more than `settings.max_document_bytes`, or the page has too many elements.
+        TooLargeError: the bytes are more than `settings.max_document_bytes`, the page has too many elements, or the
+            text is longer than any article.
         UnsupportedError: they are not text, or hold no article.
         DamagedError: they are malformed beyond reading.
 
@@ -82,6 +88,11 @@ def _read(item: Item) -> _Article:
             article = _read_json(item)
     if not article.text.strip():
         raise UnsupportedError("there is no text in it", next_step="leave it out, or give the article's text")
+    if len(article.text) > _LONGEST_TEXT:
+        raise TooLargeError(
+            f"its text of {len(article.text):,} characters is longer than any article",
+            next_step="split it into its articles",
+        )
     return article
 
 
