@@ -6,7 +6,8 @@ from functools import cache
 from typing import Final
 
 from sayso.lexicon.load import load_lexicon
-from sayso.reader.phrases import FINITE, NOUNS, noun_phrase_end
+from sayso.reader.lemmas import lemma
+from sayso.reader.phrases import FINITE, NOUNS, noun_phrase_end, noun_phrase_start
 from sayso.reader.tokens import Token
 
 RECIPIENT_VERBS: Final = frozenset(
@@ -55,6 +56,18 @@ def words_of(frame: str) -> frozenset[str]:
     return frozenset(word for entry in entries if entry["frame"] == frame for word in entry["words"].split())
 
 
+def mend_classes(tokens: list[Token]) -> None:
+    """Make a verb of what has the form of a plural noun but stands like one: "the league [estimates] that …"."""
+    for index in range(1, len(tokens) - 2):
+        token, before = tokens[index], tokens[index - 1]
+        subject = before.tag in {"NN", "NNP"} or (before.tag == "JJ" and tokens[index - 2].tag == "NNP")
+        if token.tag != "NNS" or not subject or tokens[index + 1].low != "that":
+            continue
+        if lemma(token.low) in words_of("that") and nominal_at(tokens, index + 2) == "clause":
+            start = noun_phrase_start(tokens, index)
+            token.tag = "NNS" if start is not None and tokens[start].tag == "PRP$" else "VBZ"
+
+
 def takes(verb: str, complement: str) -> bool:
     """Whether a verb with this complement is a cue."""
     return complement in _FRAMES and verb in words_of(_FRAMES[complement])
@@ -78,7 +91,7 @@ def complement_at(tokens: list[Token], index: int) -> str:
 def _word_at(tokens: list[Token], index: int) -> str:
     token = tokens[index]
     if token.low == "that":
-        return "that"
+        return "np" if index + 1 >= len(tokens) or tokens[index + 1].tag == "." else "that"
     if token.low == "to":
         verb_follows = index + 1 < len(tokens) and tokens[index + 1].tag in {"VB", "VBP", "RB"}
         return "to" if verb_follows else "pp"

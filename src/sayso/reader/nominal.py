@@ -82,11 +82,6 @@ def _noun(sentence: Sentence, index: int) -> Found | None:
     if owner is None:
         if kind != "that":
             return None
-        if start < index and tokens[index].tag == "NNS" and tokens[index - 1].tag in NOUNS | {"JJ"}:
-            # "the army reports that …": a noun by its class, a verb by what stands around it.
-            content_range = sentence.characters(content, content_end(tokens, content, kind))
-            speaker = sentence.characters(start, index - 1)
-            return Found(speaker, sentence.characters(index, index), [content_range], "verb that", 0.7)
         return Found(
             None,
             sentence.characters(index, index),

@@ -7,7 +7,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Final
 
+from sayso.reader.anonymity import find_reasons
 from sayso.reader.classes import tag
+from sayso.reader.cues import mend_classes
 from sayso.reader.phrases import VerbGroup, verb_groups
 from sayso.reader.quotes import Quoted, find_quotes
 from sayso.reader.sentences import paragraphs
@@ -141,6 +143,8 @@ def open_page(document: Document, sentences: tuple[Span, ...], set_aside: tuple[
     """Cut the sentences that are to be read into tagged tokens, and find the quotations."""
     skipped = sorted((aside.span.start, aside.span.end) for aside in set_aside if aside.why not in _READ)
     headlines = {aside.span.start for aside in set_aside if aside.why in _READ}
+    # Why a source is not named is no statement of hers: "who asked not to be named because …".
+    reasons = [(reason.start, reason.end) for reason in find_reasons(document.text)]
     kept = []
     for span in sentences:
         index = bisect_right(skipped, (span.start, len(document.text) + 1)) - 1
@@ -149,9 +153,17 @@ def open_page(document: Document, sentences: tuple[Span, ...], set_aside: tuple[
         tokens = tokenize(document.text, span.start, span.end)
         title = span.start in headlines or _is_title(tokens)
         tag(tokens, title_case=title)
-        kept.append(Sentence(span, tokens, verb_groups(tokens), title))
+        mend_classes(tokens)
+        groups = [group for group in verb_groups(tokens) if not _lies_in(reasons, tokens[group.head].start)]
+        kept.append(Sentence(span, tokens, groups, title))
     blocks = paragraphs(document, set_aside)
     return Page(document, kept, find_quotes(document.text, blocks), blocks)
+
+
+def _lies_in(ranges: list[Characters], position: int) -> bool:
+    """Whether a character lies in one of the ranges, which are in order."""
+    index = bisect_right(ranges, position, key=lambda span: span[0]) - 1
+    return index >= 0 and position < ranges[index][1]
 
 
 def _is_title(tokens: list[Token]) -> bool:

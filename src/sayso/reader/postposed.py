@@ -41,7 +41,7 @@ def read_postposed(page: Page, sentence: Sentence) -> None:
         if (
             group.infinitive
             or group.passive
-            or group.lemma not in words_of("parenthetical")
+            or not words_of("parenthetical") & {group.lemma, _phrasal(tokens, group)}
             or page.in_speech(tokens[group.head].start)
         ):
             continue
@@ -55,6 +55,11 @@ def read_postposed(page: Page, sentence: Sentence) -> None:
                 page.add(found)
 
 
+def _phrasal(tokens: list[Token], group: VerbGroup) -> str:
+    """Return the verb with the word behind it, as the lexicon has "point_out"."""
+    return f"{group.lemma}_{tokens[group.last + 1].low}" if group.last + 1 < len(tokens) else ""
+
+
 def _inverted(page: Page, sentence: Sentence, group: VerbGroup) -> Found | None:
     """Find "…," [said X]: the verb stands right behind the content, its subject behind the verb."""
     tokens = sentence.tokens
@@ -63,7 +68,9 @@ def _inverted(page: Page, sentence: Sentence, group: VerbGroup) -> Found | None:
     quote = page.quote_ending(tokens[group.first].start)
     if quote is None and (group.first == 0 or tokens[group.first - 1].word not in _EDGES):
         return None
-    if group.lemma in RECIPIENT_VERBS - {"ask", "warn", "promise"}:
+    if group.lemma in RECIPIENT_VERBS - {"ask", "warn", "promise"} or group.lemma not in words_of("parenthetical"):
+        return None
+    if quote is None and _closes_aside(tokens, group.first):
         return None
     source = subject_after(tokens, group.last + 1)
     if source is None or (quote is None and not _at_end(tokens, source[1] + 1)):
@@ -73,6 +80,12 @@ def _inverted(page: Page, sentence: Sentence, group: VerbGroup) -> Found | None:
         return None
     parts = [content, *_second_part(page, sentence, source[1] + 1)]
     return Found(sentence.characters(*source), _cue(sentence, group), parts, "verb, subject", 0.95)
+
+
+def _closes_aside(tokens: list[Token], index: int) -> bool:
+    """Whether the comma before a verb closes an aside on its subject: "The clerk, who asked for time, finds …"."""
+    aside = subject_before(tokens, index)
+    return aside is not None and tokens[aside[1]].word == "," and any(token.tag == "W" for token in tokens[:index])
 
 
 def _parenthetical(page: Page, sentence: Sentence, group: VerbGroup) -> Found | None:
@@ -85,7 +98,8 @@ def _parenthetical(page: Page, sentence: Sentence, group: VerbGroup) -> Found | 
     if content is None:
         return None
     quoted = page.quote_ending(tokens[source[0]].start) is not None
-    index = skip_adjuncts(tokens, skip_recipient(tokens, group, group.last + 1))
+    particle = _phrasal(tokens, group) in words_of("parenthetical")
+    index = skip_adjuncts(tokens, skip_recipient(tokens, group, group.last + 1 + particle))
     kind = complement_at(tokens, index)
     if kind == "that" or (not quoted and kind not in {"end", "comma"}) or kind in {"colon", "wh", "clause"}:
         return None
@@ -108,7 +122,8 @@ def _parenthetical(page: Page, sentence: Sentence, group: VerbGroup) -> Found | 
 
 
 def _cue(sentence: Sentence, group: VerbGroup) -> Characters:
-    return sentence.characters(group.first, cue_end(sentence.tokens, group.last))
+    particle = _phrasal(sentence.tokens, group) in words_of("parenthetical")
+    return sentence.characters(group.first, cue_end(sentence.tokens, group.last + particle))
 
 
 def cue_end(tokens: list[Token], last: int) -> int:

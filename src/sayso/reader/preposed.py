@@ -103,6 +103,9 @@ def _complement(tokens: list[Token], group: VerbGroup) -> _Opening | None:
         return joined
     last = cue_end(tokens, group.last)
     kind = complement_at(tokens, index)
+    if kind == "that" and verb in words_of("object") - words_of("that"):
+        # "Called that half true": a pronoun.
+        kind = "np"
     if verb in words_of("parenthetical") | RECIPIENT_VERBS:
         index, kind = _behind_adjuncts(tokens, group, index, kind)
         found = _of_speech(tokens, verb, _Opening(last, index, kind))

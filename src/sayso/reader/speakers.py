@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from sayso.reader.cues import RECIPIENT_VERBS, words_of
+from sayso.reader.lemmas import lemma
 from sayso.reader.phrases import FINITE, NOUNS, VERBS, VerbGroup, noun_phrase_end, noun_phrase_start
 from sayso.reader.tokens import Token
 
@@ -54,6 +56,7 @@ _TIME_STARTS: Final = (_TIMES - {"may", "day", "days", "time", "years", "week", 
     "this",
     "next",
 }
+_PARTS_OF_DAY: Final = frozenset({"night", "morning", "afternoon", "evening"})
 _NEVER_SPEAK: Final = frozenset({"when", "where", "how", "why", "what", "there", "whom", "whose"})
 _AFTER_NOUN: Final = frozenset({"there", "here", "themselves", "himself", "herself", "itself", "alone", "both", "all"})
 _ASIDE_ENDS: Final = frozenset({",", "—", "–", "-", ")", "--"})
@@ -115,18 +118,70 @@ def subject_before(tokens: list[Token], index: int, floor: int = 0) -> Range | N
     if _is_time_phrase(tokens, start, last) and start - 1 > floor:
         skipped = start - 1 if tokens[start - 1].tag == "IN" else start
         return subject_before(tokens, skipped, floor)
-    return _grown(tokens, start, last, floor)
+    start = _grown(tokens, _behind_time(tokens, start, last), last, floor)
+    verb = next((token.tag for token in tokens[index:] if token.tag != "RB"), "")
+    main = verb in FINITE | {"VBN"}
+    head = _before_relative(tokens, start, floor) if main else None
+    return (start if head is None else head, last)
+
+
+def _behind_time(tokens: list[Token], start: int, last: int) -> int:
+    """Return where a phrase begins behind what says when or where it was said: "in April [Jane Doe]"."""
+    index = start
+    if tokens[index].low in {"earlier", "late", "early"}:
+        index += 1
+    if index < last and tokens[index].low in {"last", "this", "next"} and tokens[index + 1].low in _TIMES:
+        index += 1
+    opens = index > start or (start == 0 and tokens[index].low in WEEKDAYS) or (start and tokens[start - 1].tag == "IN")
+    if index < last and tokens[index].low in _TIMES and opens:
+        index += 1
+        while index < last and tokens[index].low in _PARTS_OF_DAY:
+            index += 1
+        return index if index <= last and tokens[index].tag not in {"POS", "CC"} else start
+    if start and tokens[start - 1].low in {"in", "on", "at"} and (start == 1 or tokens[start - 2].word == ","):
+        # "In a televised address Iraq's premier": a name begins behind the common noun of the setting.
+        for inner in range(start + 1, last):
+            if tokens[inner].tag == "NN" and tokens[inner + 1].tag == "NNP" and tokens[start].low in {"a", "an"}:
+                return inner + 1
+    return start
+
+
+def _before_relative(tokens: list[Token], start: int, floor: int) -> int | None:
+    """Return where the head begins if the phrase that begins at `start` ends its relative clause.
+
+    "A [diplomat] who follows the war from Beirut said": the clause has its own verb, so the next one is the head's.
+    """
+    for index in range(start - 1, max(floor, start - 16), -1):
+        token = tokens[index]
+        if token.tag in {",", '"', "(", ")", ":", "."}:
+            return None
+        if token.tag != "W" and token.low != "that":
+            continue
+        if token.low not in {"who", "which", "that"} or tokens[index - 1].tag not in NOUNS:
+            return None
+        inside = tokens[index + 1 : start]
+        finite = [inner for inner in inside if inner.tag in FINITE]
+        if not finite or inside[0].tag not in FINITE | {"RB"} or lemma(inside[-1].low) in words_of("that"):
+            return None
+        head = subject_before(tokens, index, floor)
+        return None if head is None else head[0]
+    return None
 
 
 def _is_time_phrase(tokens: list[Token], start: int, last: int) -> bool:
     return tokens[last].low in _TIMES and last - start <= 2
 
 
-def _grown(tokens: list[Token], start: int, last: int, floor: int) -> Range:
-    """Grow a noun phrase to the left over the phrases that it is attached to: "the head of [the army]"."""
+def _grown(tokens: list[Token], start: int, last: int, floor: int) -> int:
+    """Return where a noun phrase begins, grown to the left over those it is attached to: "the head of [the army]"."""
     while start - 2 >= floor:
         joint = tokens[start - 1]
         outer_end = start - 2
+        if joint.tag == "IN" and outer_end > floor and tokens[outer_end].low in {"still", "now", "there", "both"}:
+            outer_end -= 1
+        if joint.tag == "IN" and outer_end > floor and tokens[outer_end].tag in {"VBN", "VBG"}:
+            # "families living in [Karsa]": a participle hangs on the noun before it.
+            outer_end -= tokens[outer_end - 1].tag in {"NN", "NNS"}
         if joint.low in {"and", "or", "&"}:
             if tokens[outer_end].word == ",":
                 outer_end -= 1
@@ -137,10 +192,12 @@ def _grown(tokens: list[Token], start: int, last: int, floor: int) -> Range:
         outer = noun_phrase_start(tokens, outer_end)
         if outer is None or outer < floor or not _may_join(tokens, outer, outer_end, joint):
             break
-        start = outer
+        start = _behind_time(tokens, outer, outer_end)
+        if start != outer:
+            break
         if joint.low in {"and", "or"}:
             start = _list_start(tokens, start, floor)
-    return (start, last)
+    return start
 
 
 def _may_join(tokens: list[Token], outer: int, outer_end: int, joint: Token) -> bool:
@@ -149,7 +206,9 @@ def _may_join(tokens: list[Token], outer: int, outer_end: int, joint: Token) -> 
         # An object of a verb or preposition before "and" is no part of the subject after it.
         return before is None or before.low in _CLAUSE_STARTS or before.tag not in VERBS | {"IN", "TO"}
     if joint.low != "of" and before is not None and (before.tag in VERBS or before.low == "to"):
-        return False
+        return (
+            before.tag in FINITE and lemma(before.low) in words_of("that") & words_of("parenthetical") - RECIPIENT_VERBS
+        )
     return not (tokens[outer_end].tag == "NNP" and joint.low not in {"of", "in", "for", "at", "from"})
 
 
@@ -223,9 +282,14 @@ def _to_the_end(tokens: list[Token], end: int) -> int:
             # The comma that closes an apposition is part of it.
             last = index if any(inner.word == "," for inner in tokens[end + 1 : index]) else last
             break
-        if not relative and (begins_time(token) or token.low in _ADVERBIAL or _is_setting(tokens, index)):
+        if not relative and (
+            begins_time(token)
+            or token.low in _ADVERBIAL
+            or (_is_setting(tokens, index) and tokens[index - 1].tag != "VBN")
+        ):
             break
-        if not relative and token.tag in FINITE | {"PRP", "RB"} and tokens[index - 1].word != ",":
+        hangs = token.low in {"now", "still"} and following.tag in {"VBG", "VBN", "IN"}
+        if not relative and not hangs and token.tag in FINITE | {"PRP", "RB"} and tokens[index - 1].word != ",":
             break
         relative = relative or token.low in {"who", "which", "whose", "that", "where"} or token.tag == "VBG"
         if token.word != ",":
