@@ -126,3 +126,19 @@ def test_quotation_is_of_the_kind_that_its_first_telling_sentence_has(content, k
 )
 def test_denial_needs_a_claim(cue, content, denied):
     assert label(cue, content).denied is denied
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "kind"),
+    [
+        ("said", "that the guards had shown no will to fight", StatementKind.REPORT),
+        ("added", "He would be killed if his name were known", StatementKind.FORECAST),
+        ("thought", "a raid on the port likely before the autumn", StatementKind.FORECAST),
+        ("believes", "that the town will fall", StatementKind.FORECAST),
+        ("believes", "that the town has fallen", StatementKind.ASSESSMENT),
+        ("acknowledged", "that troops had left the town", StatementKind.REPORT),
+        ("said", "that more than half of the town and most of the port had burnt", StatementKind.REPORT),
+    ],
+)
+def test_kind_follows_the_guide_where_words_are_ambiguous(cue, content, kind):
+    assert label(cue, content).kind is kind

@@ -22,6 +22,10 @@ _ASK = re.compile(r"\b(?:ask|asks|asked|asking)$", re.IGNORECASE)
 _ASKED_TO = re.compile(
     r"\W*(?!whether\b|if\b|how\b|what\b|why\b|who\b|about\b)(?:[\w’'.-]+ ){1,12}?(?:not )?to [a-z]+", re.IGNORECASE
 )
+_THINK = re.compile(
+    r"\b(?:think|thinks|thought|believ\w+|doubt\w*|reckon\w*|suppos\w+|consider\w*|judg\w+|assum\w+|suspect\w*|argu\w+)$",
+    re.IGNORECASE,
+)
 _ANNOUNCE = re.compile(r"\bannounc(?:e|es|ed|ing|ements?)\b", re.IGNORECASE)
 _CALL = re.compile(r"\bcalls?$", re.IGNORECASE)
 _CALLED_FOR = re.compile(r"\W*(?:for|on|upon|to)\b", re.IGNORECASE)
@@ -99,6 +103,9 @@ def _kind(attribution: Attribution, cue: str, content: str) -> StatementKind:
     if by_cue is StatementKind.ASSESSMENT and by_content is StatementKind.RECOMMENDATION:
         # Who thinks that something must be done recommends it.
         return by_cue if direct else by_content
+    if by_cue is StatementKind.ASSESSMENT and by_content is StatementKind.FORECAST and _THINK.search(cue):
+        # So does who thinks that something will happen foretell it.
+        return StatementKind.FORECAST
     if by_content is StatementKind.FORECAST and _ANNOUNCE.search(cue):
         # What is announced for the future, somebody means to do.
         return StatementKind.INTENTION
