@@ -1,0 +1,47 @@
+"""The score of the reader as a whole: what counts as found, and what as found right."""
+
+from __future__ import annotations
+
+from bench.whole import ROWS, score_whole
+
+from sayso.records.document import Document
+from sayso.records.identity import DocumentId
+
+TEXT = "Ann Roe, a harbour pilot, said on Monday that the bridge had fallen."
+
+
+def mark(**changes: object) -> dict[str, object]:
+    gold: dict[str, object] = {
+        "source_span": [0, 7],
+        "source_kind": "named",
+        "source_name": "Ann Roe",
+        "cue": [26, 30],
+        "content": [[41, 67]],
+        "kind": "report",
+        "denied": False,
+    }
+    return gold | changes
+
+
+def scored(*marks: dict[str, object]) -> list[tuple[int, int, int]]:
+    document = Document(id=DocumentId("doc_x"), text=TEXT, language="en")
+    tallies = score_whole([(document, list(marks))])
+    return [(tallies[row].found, tallies[row].predicted, tallies[row].gold) for row in ROWS]
+
+
+def test_statement_with_the_right_source_and_label_counts_in_every_row() -> None:
+    assert scored(mark()) == [(1, 1, 1)] * 4
+
+
+def test_statement_of_another_source_is_only_found() -> None:
+    assert [row[0] for row in scored(mark(source_kind="group"))] == [1, 0, 0, 0]
+    assert [row[0] for row in scored(mark(source_name="John Roe Marsh"))] == [1, 1, 0, 0]
+    assert [row[0] for row in scored(mark(denied=True))] == [1, 1, 1, 0]
+
+
+def test_marked_statement_that_is_not_found_lowers_recall_alone() -> None:
+    assert scored(mark(), mark(cue=[0, 3], content=[[9, 24]])) == [(1, 1, 2)] * 4
+
+
+def test_narrators_statements_are_left_out() -> None:
+    assert scored(mark(), mark(source_kind="narrator", cue=None)) == [(1, 1, 1)] * 4
