@@ -93,6 +93,19 @@ def test_changed_file_becomes_a_new_version_with_its_changes(run: Run, workspace
     assert "version 2 of 2" in run("show", article).out
 
 
+def test_copies_that_a_run_did_not_look_for_are_found_later(run: Run, workspace: Path, article: Path) -> None:
+    story = ARTICLE + "\n" + " ".join(f"The lorry from place {place} came over the bridge." for place in range(20))
+    (article.parent / "one.txt").write_text(story, encoding="utf-8")
+    (article.parent / "two.txt").write_text(story.replace("on Sunday", "on the Sunday"), encoding="utf-8")
+    run("collect", "articles", "--no-compare")
+    missing = run("reprints")
+    assert "No article is a copy" in missing.out
+    assert "--again" in missing.err
+    found = run("reprints", "--again")
+    assert "3 articles with one text" in found.out, "the first article is a cut of both"
+    assert "--again" not in run("reprints").err
+
+
 def test_versions_of_an_unchanged_article_says_there_is_one(run: Run, workspace: Path, article: Path) -> None:
     ran = run("versions", article)
     assert ran.status == 1

@@ -93,6 +93,7 @@ def test_copies_of_one_story_are_counted_once(writer, put):
             for document in documents[:2]
         ],
         NOW,
+        seen=writer.reader.newest(),
     )
     [row] = writer.reader.sources(kind=SourceKind.NAMED)
     assert (row.documents, row.stories) == (2, 1)

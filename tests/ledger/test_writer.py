@@ -252,15 +252,29 @@ def test_reprints_are_replaced_as_a_whole(writer, make_document, add):
         ReprintRow(group="reprints_1", document=document, originator=document == one, kind="near", method="seen")
         for document in (one, two)
     ]
-    writer.replace_reprints(rows, NOW)
+    writer.replace_reprints(rows, NOW, seen=writer.reader.newest())
     assert writer.reader.reprints() == rows
     status = writer.reader.status()
     assert (status.articles, status.stories, status.reprint_groups, status.reprints) == (3, 2, 1, 2)
     writer.rebuild_views()
     assert writer.reader.reprints() == rows, "what a resolver found is not lost when the views are built anew"
-    writer.replace_reprints([], NOW)
+    writer.replace_reprints([], NOW, seen=writer.reader.newest())
     assert writer.reader.reprints() == []
     assert three in {row.id for row in writer.reader.documents()}
+
+
+def test_reprints_are_due_when_something_came_that_was_not_seen(writer, make_document, add):
+    assert not writer.reader.reprints_are_due(), "an empty ledger has nothing to compare"
+    first = add(writer, make_document("It rained.")).document
+    assert writer.reader.reprints_are_due()
+    seen = writer.reader.newest()
+    add(writer, make_document("It snowed."))
+    writer.replace_reprints([], NOW, seen=seen)
+    assert writer.reader.reprints_are_due(), "the second came while the first was looked at"
+    writer.replace_reprints([], NOW, seen=writer.reader.newest())
+    assert not writer.reader.reprints_are_due()
+    writer.add_judgement(judge(JudgementKind.DATE, first, "2016", 1))
+    assert writer.reader.reprints_are_due(), "the earliest copy may be another one now"
 
 
 def test_texts_stream_with_the_first_moment_that_each_was_seen(writer, make_document, file_origin, add):

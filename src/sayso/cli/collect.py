@@ -46,6 +46,12 @@ def given_by(published: str | None, outlet: str | None) -> Given:
 @click.argument("targets", nargs=-1, required=True)
 @given_options
 @click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too.")
+@click.option(
+    "--compare/--no-compare",
+    default=True,
+    show_default=True,
+    help="Look for copies of one story afterwards; with very many articles, leave it to the last run.",
+)
 @json_option
 @click.pass_context
 def collect(
@@ -54,6 +60,7 @@ def collect(
     published: str | None,
     outlet: str | None,
     allow_private: bool,
+    compare: bool,
     as_json: bool,
 ) -> None:
     """Take in TARGETS: files (text, HTML, JSONL, feeds, OPML, WARC, WACZ), folders of them, and http(s) addresses.
@@ -62,8 +69,7 @@ def collect(
     stopped at any moment and started again.
     """
     from sayso.services.collect import Fate, collect
-    from sayso.services.read import count_due
-    from sayso.services.reprints import resolve_reprints
+    from sayso.services.reprints import reprints_are_due, resolve_reprints
 
     workspace = workspace_of(ctx)
     given = given_by(published, outlet)
@@ -77,8 +83,11 @@ def collect(
             elif found.fate is Fate.SKIPPED and len(skipped) < _REASONS_SHOWN:
                 skipped.append(found)
             bar.advance(found, sum(fates.values()))
-    # What is due may have been added by a run that was stopped before it came to the copies.
-    groups = resolve_reprints(workspace) if count_due(workspace) else 0
+    groups = 0
+    if compare and reprints_are_due(workspace):
+        if sys.stderr.isatty():
+            click.echo("looking for copies of one story …", err=True)
+        groups = resolve_reprints(workspace)
     if not as_json:
         _summarise(fates, skipped, groups)
         if fates[Fate.KNOWN] and (published or outlet):

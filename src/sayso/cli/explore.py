@@ -212,13 +212,19 @@ def versions(ctx: click.Context, document: str, as_json: bool) -> None:
 
 
 @click.command()
+@click.option("--again", is_flag=True, help="Compare all articles first.")
 @json_option
 @click.pass_context
-def reprints(ctx: click.Context, as_json: bool) -> None:
+def reprints(ctx: click.Context, again: bool, as_json: bool) -> None:
     """List groups of articles that are copies of one another; each counts as one source, its originator."""
-    from sayso.services.reprints import reprint_groups
+    from sayso.services.reprints import reprint_groups, reprints_are_due, resolve_reprints
 
-    groups = list(reprint_groups(workspace_of(ctx)))
+    workspace = workspace_of(ctx)
+    if again:
+        resolve_reprints(workspace)
+    elif reprints_are_due(workspace):
+        click.echo("Articles have come since copies were looked for: `sayso reprints --again` looks anew.", err=True)
+    groups = list(reprint_groups(workspace))
     if as_json:
         return echo_json(groups)
     for group in groups:

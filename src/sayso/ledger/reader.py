@@ -15,6 +15,7 @@ from sayso.ledger.rows import (
     PAGE,
     DocumentRow,
     Hit,
+    Newest,
     ReprintRow,
     SkippedRow,
     SourceRow,
@@ -217,6 +218,20 @@ class LedgerReader:
                 (-1 if limit is None else limit,),
             )
         ]  # fmt: skip
+
+    def newest(self) -> Newest:
+        """The newest document and judgement."""
+        number = self._database.value
+        return Newest(
+            document=number("SELECT coalesce(max(number), 0) FROM documents"),
+            judgement=number("SELECT coalesce(max(number), 0) FROM judgements"),
+        )
+
+    def reprints_are_due(self) -> bool:
+        """Whether a document or judgement has come since copies were resolved last."""
+        row = self._database.row("SELECT document, judgement FROM resolutions WHERE what = 'reprints'")
+        resolved = Newest(document=row["document"], judgement=row["judgement"]) if row else None
+        return (resolved or Newest(document=0, judgement=0)) != self.newest()
 
     def reprints(self) -> list[ReprintRow]:
         """The groups of copies as a resolver found them last, originator first within each."""

@@ -154,6 +154,14 @@ class ReprintRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Newest:
+    """The numbers of the newest document and judgement, 0 where there is none: what a resolver has seen."""
+
+    document: int
+    judgement: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TextRow:
     """A document with what tells copies from originals."""
 

@@ -16,7 +16,7 @@ from sayso.ledger.connection import Database
 from sayso.ledger.explode import explode
 from sayso.ledger.find import known_as, no_document
 from sayso.ledger.reader import LedgerReader
-from sayso.ledger.rows import ReprintRow, dump_instant, storable
+from sayso.ledger.rows import Newest, ReprintRow, dump_instant, storable
 from sayso.ledger.views import build_views
 from sayso.records.codec import dump_reading
 from sayso.records.days import Published
@@ -194,8 +194,8 @@ class LedgerWriter:
                 ),
             )  # fmt: skip
 
-    def replace_reprints(self, groups: Iterable[ReprintRow], now: datetime) -> None:
-        """Put what a resolver found of copies in place of what was found before."""
+    def replace_reprints(self, groups: Iterable[ReprintRow], now: datetime, *, seen: Newest) -> None:
+        """Put what a resolver found of copies in place of what was found before; `seen` is what it looked at last."""
         rows = [
             {
                 "document": row.document, "group": row.group, "originator": row.originator,
@@ -216,6 +216,10 @@ class LedgerWriter:
                 )
                 """,
                 rows,
+            )
+            self._database.run(
+                "INSERT OR REPLACE INTO resolutions (what, document, judgement, resolved_at) VALUES (?, ?, ?, ?)",
+                ("reprints", seen.document, seen.judgement, dump_instant(now)),
             )
 
     def rebuild_views(self) -> None:

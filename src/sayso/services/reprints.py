@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from sayso.ledger.reader import LedgerReader
-from sayso.ledger.rows import DocumentRow, ReprintRow, TextRow
+from sayso.ledger.rows import DocumentRow, Newest, ReprintRow, TextRow
 from sayso.ledger.writer import LedgerWriter
 from sayso.reader.furniture import set_aside
 from sayso.records.identity import DocumentId
@@ -23,12 +23,19 @@ _CREDITING = frozenset({Furniture.BYLINE, Furniture.DATELINE, Furniture.CREDIT})
 def resolve_reprints(workspace: Workspace) -> int:
     """Compare all articles of the ledger, write down which are copies, and return the number of groups."""
     with workspace.writing() as writer:
+        seen = writer.reader.newest()
         groups = find_reprints(_copy(row) for row in writer.reader.texts())
-        _write(writer, groups)
+        _write(writer, groups, seen)
     return len(groups)
 
 
-def _write(writer: LedgerWriter, groups: list[ReprintGroup]) -> None:
+def reprints_are_due(workspace: Workspace) -> bool:
+    """Whether an article or judgement has come since copies were resolved last."""
+    with workspace.reading() as ledger:
+        return ledger.reprints_are_due()
+
+
+def _write(writer: LedgerWriter, groups: list[ReprintGroup], seen: Newest) -> None:
     writer.replace_reprints(
         (
             ReprintRow(
@@ -45,6 +52,7 @@ def _write(writer: LedgerWriter, groups: list[ReprintGroup]) -> None:
             for member in group.members
         ),
         now(),
+        seen=seen,
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from sayso.collect.item import Given
 from sayso.services.collect import collect
 from sayso.services.read import read_due
-from sayso.services.reprints import resolve_reprints
+from sayso.services.reprints import reprints_are_due, resolve_reprints
 from sayso.services.workspace import LEDGER_NAME, Workspace, find_workspace, init_workspace
 
 
@@ -24,5 +24,6 @@ def collect_sample(folder: Path) -> tuple[Counter[str], Workspace]:
         fates = Counter(found.fate.value for found in collect(workspace, targets, given=Given()))
     for _ in read_due(workspace):
         pass
-    resolve_reprints(workspace)
+    if reprints_are_due(workspace):
+        resolve_reprints(workspace)
     return fates, workspace

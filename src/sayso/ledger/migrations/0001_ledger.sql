@@ -157,6 +157,14 @@ CREATE TABLE reprints (
 
 CREATE INDEX reprints_by_group ON reprints ("group");
 
+CREATE TABLE resolutions (
+    -- The newest document and judgement that a resolver has looked at: later ones make its work due again.
+    what TEXT PRIMARY KEY CHECK (what IN ('reprints')),
+    document INTEGER NOT NULL,
+    judgement INTEGER NOT NULL,
+    resolved_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Nobody, whatever the program, changes or deletes what was observed or judged.
 
 CREATE TRIGGER raws_are_not_changed BEFORE UPDATE ON raws
