@@ -364,9 +364,9 @@ def test_reason_for_anonymity_is_cut_from_the_text():
 
 
 def test_pronoun_means_the_nameless_person_who_opens_its_sentence():
-    text = "The prince said no.\nAn officer in the port disagreed: the town, he said, would hold."
+    text = "The prince said no.\nAn officer in the Harbour District disagreed: the town, he said, would hold."
     sources, resolved = resolve(text, "The prince", "he")
-    assert [source.described for source in sources] == ["The prince", "An officer"]
+    assert [source.described for source in sources] == ["The prince", "An officer in the Harbour District"]
     assert resolved == ("o1", "o2")
 
 
@@ -428,3 +428,9 @@ def test_source_phrase_leaves_out_what_stands_around_it(phrase, name, described)
 def test_relative_which_means_the_body_before_it():
     sources, _ = resolve("The attack outraged Hamas, which promised an answer.", "which")
     assert [source.name for source in sources] == ["Hamas"]
+
+
+def test_reason_for_anonymity_is_read_behind_a_quotation():
+    text = "The rest held, a former general said.\n“They held the port.”\nHe did not want his name published."
+    sources, _ = resolve(text, "a former general")
+    assert [source.anonymity for source in sources] == ["He did not want his name published"]

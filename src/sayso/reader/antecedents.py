@@ -58,7 +58,20 @@ def opening_person(text: str, start: int, end: int) -> tuple[int, int] | None:
     if head is None or head.sort is not Sort.ROLE or head.is_plural:
         return None
     offset = start + (ahead.end() if ahead else 0)
-    return offset + words[0].start, offset + words[head.end - 1].end
+    return offset + words[0].start, offset + words[_with_place(words, head.end) - 1].end
+
+
+def _with_place(words: list[Word], end: int) -> int:
+    """Take "in the Harbour District" or "of the Northern Brigade" into a phrase that ends before it."""
+    while end + 1 < len(words) and words[end].key in {"in", "at", "of", "for", "from"}:
+        start = end + 2 if words[end + 1].key == "the" else end + 1
+        last = start
+        while last < len(words) and words[last].is_capitalised:
+            last += 1
+        if last == start:
+            break
+        end = last
+    return end
 
 
 _OPENING_STRETCH: Final = 200

@@ -20,6 +20,8 @@ from sayso.records.source import Source, SourceKind
 from sayso.records.span import Span
 from sayso.records.statement import Quotation
 
+# So many sentences back the source may be whose name is then said to be withheld: a quotation can stand between.
+_SENTENCES_BACK = 3
 _CARRIES_ON = re.compile(
     r"\W*(?:he|she|they|it|who|his|her|their|neither|both|none|all|speaking|asking)\b", re.IGNORECASE
 )
@@ -39,8 +41,8 @@ def resolve_sources(
     for i in sorted(spans, key=lambda i: (spans[i].start, i)):
         outer = attributions[i].within
         placed[i] = cast.place(spans[i], inside=placed.get(outer) if outer is not None else None)
-    _note_anonymity(document.text, sentences, [(spans[i], placed[i]) for i in spans])
     speakers = cast.speakers
+    _note_anonymity(document.text, sentences, speakers)
     ids = {id(speaker): f"o{n}" for n, speaker in enumerate(speakers, 1)}
     sources = [speaker.as_source(ids[id(speaker)]) for speaker in speakers]
     narrator = f"o{len(speakers) + 1}"
@@ -68,24 +70,24 @@ def _carried(attributions: Sequence[Attribution], index: int) -> int:
     return index
 
 
-def _note_anonymity(text: str, sentences: tuple[Span, ...], placed: list[tuple[Span, Speaker]]) -> None:
+def _note_anonymity(text: str, sentences: tuple[Span, ...], speakers: list[Speaker]) -> None:
     """Give each stated reason to the source without a name that it is about.
 
     That is the one last mentioned before it in its sentence, else the next in it ("Speaking anonymously, an aide …"),
-    else the last of the sentence before ("He did not want his name published").
+    else, where the sentence carries on ("He did not want his name published"), the last of the few before.
     """
     starts = [sentence.start for sentence in sentences]
-    by_sentence: dict[int, list[tuple[Span, Speaker]]] = {}
-    for span, speaker in placed:
-        if speaker.name is None:
-            by_sentence.setdefault(bisect_right(starts, span.start), []).append((span, speaker))
+    by_sentence: dict[int, list[tuple[int, Speaker]]] = {}
+    nameless = [(span.start, number) for number, s in enumerate(speakers) if s.name is None for span in s.spans]
+    for start, number in sorted(nameless):
+        by_sentence.setdefault(bisect_right(starts, start), []).append((start, speakers[number]))
     for reason in find_reasons(text):
-        number = bisect_right(starts, reason.start)
-        here, above = by_sentence.get(number, []), by_sentence.get(number - 1, [])
-        before = [speaker for span, speaker in here if span.start <= reason.start]
-        after = [speaker for span, speaker in here if span.start > reason.start]
+        here = bisect_right(starts, reason.start)
+        before = [speaker for start, speaker in by_sentence.get(here, []) if start <= reason.start]
+        after = [speaker for start, speaker in by_sentence.get(here, []) if start > reason.start]
         about = before[-1:] or after[:1]
-        if not about and _CARRIES_ON.match(text, starts[number - 1] if number else 0):
-            about = [speaker for _, speaker in above[-1:]]
+        if not about and _CARRIES_ON.match(text, starts[here - 1] if here else 0):
+            above = (by_sentence[at] for at in range(here - 1, here - 1 - _SENTENCES_BACK, -1) if at in by_sentence)
+            about = [speaker for _, speaker in next(above, [])[-1:]]
         for speaker in about:
             speaker.anonymity = speaker.anonymity or reason.words
