@@ -19,7 +19,7 @@ def _bases() -> frozenset[str]:
     cues = {
         word.split("_")[0]
         for entry in load_lexicon("cues")["frames"]
-        if not entry["frame"].startswith(("noun", "adjective", "material", "hearsay"))
+        if not entry["frame"].startswith(("noun", "adjective", "material", "hearsay", "opinion"))
         for word in entry["words"].split()
     }
     return frozenset(listed | cues)

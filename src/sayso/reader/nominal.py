@@ -23,7 +23,7 @@ def read_nominal(page: Page, sentence: Sentence) -> None:
         if any(start <= token.start < end for start, end in taken) or page.in_speech(token.start):
             continue
         if token.tag in NOUNS:
-            found = _noun(sentence, index)
+            found = _noun(sentence, index) or _in_view(sentence, index)
         elif token.tag in {"JJ", "VBN", "VBG"}:
             found = _adjective(sentence, index)
         else:
@@ -97,6 +97,20 @@ def _noun(sentence: Sentence, index: int) -> Found | None:
         "noun",
         0.6,
     )
+
+
+def _in_view(sentence: Sentence, index: int) -> Found | None:
+    """Find "in his [judgement] …": whose view the clause behind it is."""
+    tokens = sentence.tokens
+    if tokens[index].low not in words_of("opinion") or index + 2 >= len(tokens):
+        return None
+    start = noun_phrase_start(tokens, index)
+    owner = _owner(tokens, start, index) if start else None
+    content = index + 1 + (tokens[index + 1].word == ",")
+    if owner is None or start is None or tokens[start - 1].low != "in" or complement_at(tokens, content) != "clause":
+        return None
+    said = sentence.characters(content, content_end(tokens, content, "clause"))
+    return Found(sentence.characters(*owner[0]), sentence.characters(owner[1], index), [said], "view", 0.7)
 
 
 def _owner(tokens: list[Token], start: int, noun: int) -> tuple[tuple[int, int], int] | None:

@@ -49,8 +49,9 @@ def read_postposed(page: Page, sentence: Sentence) -> None:
         if found is not None:
             page.add(found)
     for index, token in enumerate(tokens[:-2]):
-        if token.low == "according" and tokens[index + 1].low == "to" and not page.in_speech(token.start):
-            found = _according_to(page, sentence, index)
+        last = _adverbial_cue(tokens, index) if token.low in {"according", "in", "by"} else None
+        if last is not None and not page.in_speech(token.start):
+            found = _according_to(page, sentence, index, last)
             if found is not None:
                 page.add(found)
 
@@ -76,7 +77,9 @@ def _inverted(page: Page, sentence: Sentence, group: VerbGroup) -> Found | None:
     if source is None or (quote is None and not _at_end(tokens, source[1] + 1)):
         return None
     content = content_before(page, sentence, group.first)
-    if content is None or (quote is None and not _is_clause(tokens[: group.first])):
+    if content is None or (quote is None and not sentence.title and not _is_clause(tokens[: group.first])):
+        return None
+    if quote is None and group.lemma not in words_of("that"):
         return None
     parts = [content, *_second_part(page, sentence, source[1] + 1)]
     return Found(sentence.characters(*source), _cue(sentence, group), parts, "verb, subject", 0.95)
@@ -146,22 +149,31 @@ def _second_part(page: Page, sentence: Sentence, index: int) -> list[Characters]
     return [] if quote is None else [(quote.start, quote.end)]
 
 
-def _according_to(page: Page, sentence: Sentence, index: int) -> Found | None:
+def _adverbial_cue(tokens: list[Token], index: int) -> int | None:
+    """Return the last token of a cue that names its source after it: "according to", "in the opinion of"."""
+    low = [token.low for token in tokens[index : index + 4]]
+    if low[:2] == ["according", "to"]:
+        return index + 1
+    opinion = low[0] == "in" and low[1] == "the" and low[3:] == ["of"] and low[2] in words_of("opinion")
+    return index + 3 if opinion else None
+
+
+def _according_to(page: Page, sentence: Sentence, index: int, last: int) -> Found | None:
     tokens = sentence.tokens
     first = index - 1 if index and tokens[index - 1].tag == "RB" else index
-    cue = sentence.characters(first, index + 1)
+    cue = sentence.characters(first, last)
     opens = first == 0 or tokens[first - 1].tag == "CC" or tokens[first - 1].low == "that"
     adverbial = first > 0 and tokens[first - 1].word == "," and not _is_clause(tokens[: first - 1])
-    comma = next((i for i in range(index + 3, len(tokens)) if tokens[i].word == ","), None)
+    comma = next((i for i in range(last + 2, len(tokens)) if tokens[i].word == ","), None)
     if (opens or adverbial) and comma is not None and comma + 1 < len(tokens):
-        if noun_phrase_end(tokens, index + 2) is None:
+        if noun_phrase_end(tokens, last + 1) is None:
             return None
         end = content_end(tokens, comma + 1, "that")
         parts = [sentence.characters(comma + 1, end)]
-        return Found(sentence.characters(index + 2, comma - 1), cue, parts, "according to", 0.95)
+        return Found(sentence.characters(last + 1, comma - 1), cue, parts, "according to", 0.95)
     if first == 0:
         return None
-    source = _to_the_end(tokens, index + 2)
+    source = _to_the_end(tokens, last + 1)
     content = content_before(page, sentence, first)
     if source is None or content is None:
         return None
@@ -215,11 +227,22 @@ def content_before(page: Page, sentence: Sentence, first: int) -> Characters | N
         return None
     if tokens[last].tag in {"IN", "CC", "TO"}:
         return None
-    skipped = 1 if tokens[0].low == "but" and last > 1 else 0
-    opened = page.quote_at(tokens[0].start)
+    skipped = _behind_colon(page, tokens, last)
+    if skipped == 0 and tokens[0].low == "but" and last > 1:
+        skipped = 1
+    opened = page.quote_at(tokens[skipped].start)
     if opened is not None and opened.speech and opened.start < tokens[0].start:
         return (opened.start, tokens[last].end)
     return sentence.characters(skipped, last)
+
+
+def _behind_colon(page: Page, tokens: list[Token], last: int) -> int:
+    """Return where a content begins whose sentence has another clause before a colon or semicolon."""
+    for index in range(last - 1, 0, -1):
+        mark, after = tokens[index], tokens[index + 1]
+        if mark.word in {":", ";"} and after.tag != "CC" and not page.in_speech(mark.start):
+            return index + 1
+    return 0
 
 
 def _is_clause(tokens: list[Token]) -> bool:
@@ -237,7 +260,8 @@ def skip_recipient(tokens: list[Token], group: VerbGroup, index: int) -> int:
 
 def skip_adjuncts(tokens: list[Token], index: int) -> int:
     """Return the token behind what says when, where and to whom: "on Tuesday", "in a statement", "last week"."""
-    for _ in range(4):
+    start = index
+    for _ in range(5):
         if index >= len(tokens):
             break
         token = tokens[index]
@@ -251,6 +275,9 @@ def skip_adjuncts(tokens: list[Token], index: int) -> int:
             if phrase is None:
                 break
             index = phrase[1] + 1
+        elif token.tag == "VBN" and index > start and index + 1 < len(tokens) and tokens[index + 1].tag == "IN":
+            # "in a statement read on television".
+            index += 1
         else:
             break
     return index

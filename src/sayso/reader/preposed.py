@@ -35,6 +35,18 @@ _MATERIAL: Final = frozenset(
     {"support", "back", "offer", "oppose", "promote", "express", "accept", "reveal", "see", "show", "order"}
 )
 """Verbs of word or deed: which of the two, the object tells."""
+_DEEDS: Final = _MATERIAL | {
+    "defend",
+    "share",
+    "understand",
+    "identify",
+    "add",
+    "nominate",
+    "ensure",
+    "determine",
+    "remember",
+}
+"""Verbs that as an aim ("went there to see the damage") are mostly deeds and no words."""
 _CONFIDENCE: Final = {"that": 0.9, "quote": 0.9, "clause": 0.85, "to": 0.7, "wh": 0.7, "np": 0.65, "below": 0.8}
 
 
@@ -71,6 +83,8 @@ def read_group(
     if opening is None:
         return None
     last, index, kind = opening
+    if group.infinitive and kind in {"np", "clause", "wh"} and group.lemma in _DEEDS:
+        return None
     source, first = _source_and_first(page, sentence, position, before, said)
     if source is None:
         return None
@@ -99,6 +113,8 @@ def _complement(tokens: list[Token], group: VerbGroup) -> _Opening | None:
     """Return what the verb group takes as its content, or None where it takes nothing that makes it a cue."""
     verb, index = group.lemma, group.last + 1
     joined = _with_preposition(tokens, verb, index) or _with_noun(tokens, verb, index)
+    if verb == "put":
+        return _put(tokens, group.last)
     if joined is not None:
         return joined
     last = cue_end(tokens, group.last)
@@ -128,6 +144,26 @@ def _with_preposition(tokens: list[Token], verb: str, index: int) -> _Opening | 
     if kind in {"clause", "other"} and tokens[index].low != "out":
         kind = "np"
     return _Opening(index, index + 1, kind) if kind in {"np", "wh", "that", "clause"} else None
+
+
+def _put(tokens: list[Token], last: int) -> _Opening | None:
+    """Read an estimate or a wording: "put [the dead at 20]", "put it bluntly: …"."""
+    index = last + 1
+    end = noun_phrase_end(tokens, index)
+    if end is None or end + 2 >= len(tokens):
+        return None
+    if tokens[index].low == "it":
+        while end + 2 < len(tokens) and tokens[end + 1].tag == "RB":
+            end += 1
+        return _Opening(end, end + 2, "that") if tokens[end + 1].word == ":" else None
+    while end + 2 < len(tokens) and tokens[end + 1].low in {"of", "in"}:
+        inner = noun_phrase_end(tokens, end + 2)
+        if inner is None:
+            return None
+        end = inner
+    ahead = tokens[end + 2 : end + 6]
+    counted = any(token.tag in {"CD", '"'} or token.low in {"than", "least", "most"} for token in ahead)
+    return _Opening(last, index, "np") if end + 1 < len(tokens) and tokens[end + 1].low == "at" and counted else None
 
 
 def _with_noun(tokens: list[Token], verb: str, index: int) -> _Opening | None:

@@ -118,7 +118,7 @@ def subject_before(tokens: list[Token], index: int, floor: int = 0) -> Range | N
     if _is_time_phrase(tokens, start, last) and start - 1 > floor:
         skipped = start - 1 if tokens[start - 1].tag == "IN" else start
         return subject_before(tokens, skipped, floor)
-    start = _grown(tokens, _behind_time(tokens, start, last), last, floor)
+    start = _grown(tokens, _behind_time(tokens, start, last), floor)
     verb = next((token.tag for token in tokens[index:] if token.tag != "RB"), "")
     main = verb in FINITE | {"VBN"}
     head = _before_relative(tokens, start, floor) if main else None
@@ -172,19 +172,13 @@ def _is_time_phrase(tokens: list[Token], start: int, last: int) -> bool:
     return tokens[last].low in _TIMES and last - start <= 2
 
 
-def _grown(tokens: list[Token], start: int, last: int, floor: int) -> int:
+def _grown(tokens: list[Token], start: int, floor: int) -> int:
     """Return where a noun phrase begins, grown to the left over those it is attached to: "the head of [the army]"."""
     while start - 2 >= floor:
         joint = tokens[start - 1]
-        outer_end = start - 2
-        if joint.tag == "IN" and outer_end > floor and tokens[outer_end].low in {"still", "now", "there", "both"}:
-            outer_end -= 1
-        if joint.tag == "IN" and outer_end > floor and tokens[outer_end].tag in {"VBN", "VBG"}:
-            # "families living in [Karsa]": a participle hangs on the noun before it.
-            outer_end -= tokens[outer_end - 1].tag in {"NN", "NNS"}
-        if joint.low in {"and", "or", "&"}:
-            if tokens[outer_end].word == ",":
-                outer_end -= 1
+        joins = joint.low in {"and", "or", "&"}
+        outer_end = _outer_end(tokens, start, floor)
+        if joins:
             if outer_end < floor or tokens[outer_end].tag not in NOUNS | {"PRP"} or tokens[outer_end].low in _TIMES:
                 break
         elif joint.low not in _ATTACHES or tokens[outer_end].tag not in NOUNS | {"CD", "DT", "JJ"}:
@@ -195,9 +189,24 @@ def _grown(tokens: list[Token], start: int, last: int, floor: int) -> int:
         start = _behind_time(tokens, outer, outer_end)
         if start != outer:
             break
-        if joint.low in {"and", "or"}:
+        if joins:
             start = _list_start(tokens, start, floor)
     return start
+
+
+def _outer_end(tokens: list[Token], start: int, floor: int) -> int:
+    """Return the last token of the phrase that the joint before `start` attaches to: "families living in [Karsa]"."""
+    joint, end = tokens[start - 1], start - 2
+    if tokens[end].word == "," and joint.low in {"and", "or", "&"}:
+        return end - 1
+    if joint.tag != "IN" or end <= floor:
+        return end
+    if tokens[end].low in {"still", "now", "there", "both"}:
+        end -= 1
+    if end > floor and tokens[end].tag in {"VBN", "VBG"} and tokens[end - 1].tag in {"NN", "NNS"}:
+        # A participle hangs on the noun before it.
+        end -= 1
+    return end
 
 
 def _may_join(tokens: list[Token], outer: int, outer_end: int, joint: Token) -> bool:
