@@ -364,14 +364,14 @@ def test_reason_for_anonymity_is_cut_from_the_text():
 
 
 def test_pronoun_means_the_nameless_person_who_opens_its_sentence():
-    text = "The prince said no.\nAn officer in the Harbour District disagreed: the town, he said, would hold."
-    sources, resolved = resolve(text, "The prince", "he")
+    text = "The prince said no.\nAn officer in the Harbour District disagreed: the town, she said, would hold."
+    sources, resolved = resolve(text, "The prince", "she")
     assert [source.described for source in sources] == ["The prince", "An officer in the Harbour District"]
     assert resolved == ("o1", "o2")
 
 
 def test_pronoun_means_a_nameless_person_of_any_trade():
-    sources, resolved = resolve("They are gone, said a lamplighter.\nHe had seen it, he said.", "a lamplighter", "he")
+    sources, resolved = resolve("They are gone, said a lamplighter.\nIt was so, she said.", "a lamplighter", "she")
     assert len(sources) == 1
     assert resolved == ("o1", "o1")
 

@@ -59,9 +59,8 @@ def _types() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     return by_name, by_word
 
 
-def find_bodies(text: str) -> list[BodyMention]:
+def find_bodies(text: str, words: list[Word]) -> list[BodyMention]:
     """List the mentions of bodies in order: names of bodies, and a state's own ("the Harbourland government")."""
-    words = words_of(text)
     found = [*_by_name(text, words), *_of_states(text, words)]
     return sorted(found, key=lambda mention: (mention.start, mention.end))
 

@@ -10,7 +10,7 @@ from itertools import islice
 from sayso.reader.antecedents import opening_person, phrase_before
 from sayso.reader.bodies import BodyMention, find_bodies, one_name
 from sayso.reader.cast_member import Speaker, adopt, fits, holds
-from sayso.reader.names import Gender, gender_of, index_names, is_body_name, name_key
+from sayso.reader.names import Gender, gender_of, index_names, is_body_name, name_key, words_of
 from sayso.reader.persons import PersonMention, find_persons
 from sayso.reader.roles import role_lexicon
 from sayso.reader.same import same_body, same_person
@@ -42,10 +42,11 @@ class Cast:
     def __init__(self, document: Document, sentences: tuple[Span, ...]) -> None:
         self._document = document
         self._starts = [sentence.start for sentence in sentences]
-        self._index = index_names(document.text, role_lexicon().before_name)
-        self._persons = find_persons(document.text, self._index)
+        words = words_of(document.text)
+        self._index = index_names(document.text, words, role_lexicon().before_name)
+        self._persons = find_persons(document.text, words, self._index)
         self._person_starts = [person.start for person in self._persons]
-        self._bodies = find_bodies(document.text)
+        self._bodies = find_bodies(document.text, words)
         self._body_starts = [body.start for body in self._bodies]
         self._genders = {name_key(p.name).split()[-1]: p.gender for p in reversed(self._persons) if p.gender}
         self._first_seen = {name_key(p.name).split()[-1]: p.start for p in reversed(self._persons)}

@@ -218,10 +218,9 @@ class NameIndex:
 _ACRONYM = re.compile(r"\(\s?(?:the\s|or\s|also known as\s)?([A-Z][A-Za-z.\-]{1,11}[A-Z.])s?[),;]")
 
 
-def index_names(text: str, not_names: frozenset[str]) -> NameIndex:
-    """Collect a document's full names; words in `not_names` (titles, roles, lower case) begin no name."""
+def index_names(text: str, words: list[Word], not_names: frozenset[str]) -> NameIndex:
+    """Collect the full names of a document of these words; those in `not_names` (titles, roles) begin no name."""
     surnames: dict[str, dict[str, None]] = {}
-    words = words_of(text)
     lexicon = name_words()
     for first, last in name_runs(words, text):
         run = words[first:last]

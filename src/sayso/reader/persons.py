@@ -14,7 +14,6 @@ from sayso.reader.names import (
     name_runs,
     name_words,
     starts_sentence,
-    words_of,
 )
 from sayso.reader.roles import Sort, find_head, role_lexicon, role_spans
 
@@ -52,10 +51,9 @@ def _is_introduced(text: str, words: list[Word], end: int) -> bool:
 _DESCRIPTION = 8
 
 
-def find_persons(text: str, index: NameIndex) -> list[PersonMention]:
+def find_persons(text: str, words: list[Word], index: NameIndex) -> list[PersonMention]:
     """List the mentions of persons in order: names after a title or with a known first name, then their surnames."""
     lexicon, names = role_lexicon(), name_words()
-    words = words_of(text)
     mentions: list[PersonMention] = []
     known: dict[str, tuple[str, Gender | None]] = {}
     for first, last in name_runs(words, text):
