@@ -107,7 +107,7 @@ class _Entry:
 def find_reprints(copies: Iterable[Copy]) -> list[ReprintGroup]:
     """Group the articles that are copies of one another, and name the likely originator of each group.
 
-    Texts are read once, as a stream, and only their hashes kept: 4.5 kB an article of 500 words, index included. The same
+    Texts are read once, as a stream, and only their hashes kept: 4.5 kB an article of 500 words with index. The same
     articles give the same groups in whatever order they come. Versions of one article alone never make a group, and
     texts of fewer than 25 words are passed over: they are captions and error pages.
     """
