@@ -113,6 +113,88 @@ FORMS = {
         "The minister said:\n\nI welcome the news from the north. We stand by our friends.",
         ("The minister", "said:", ["I welcome the news from the north. We stand by our friends."]),
     ),
+    "speaker with a relative clause": (
+        "A diplomat who follows the war from Karsa said the truce was dead.",
+        ("A diplomat who follows the war from Karsa", "said", ["the truce was dead"]),
+    ),
+    "speakers in one place and now in another": (
+        "People from Karsa now in Dorva said the mill was burnt.",
+        ("People from Karsa now in Dorva", "said", ["the mill was burnt"]),
+    ),
+    "month before the speaker": (
+        "In April Imre Vasko of the Dorva Forum said that the truce would fail.",
+        ("Imre Vasko of the Dorva Forum", "said", ["that the truce would fail"]),
+    ),
+    "setting before the speaker": (
+        "In a televised address Karsa's premier said that the war was won.",
+        ("Karsa's premier", "said", ["that the war was won"]),
+    ),
+    "relative clause of its own before the verb": (
+        "A clerk, who served in both camps, says the plan is sound.",
+        ("A clerk, who served in both camps,", "says", ["the plan is sound"]),
+    ),
+    "estimate by a noun that is a verb": (
+        "The coalition estimates that its foes number in the low thousands.",
+        ("The coalition", "estimates", ["that its foes number in the low thousands"]),
+    ),
+    "number put": (
+        "A Dorva officer put the dead at no more than 800.",
+        ("A Dorva officer", "put", ["the dead at no more than 800"]),
+    ),
+    "wording put": (
+        "The bishop put it less grandly: the town was lost.",
+        ("The bishop", "put it less grandly", ["the town was lost"]),
+    ),
+    "number of at least so many": (
+        "Officers spoke of as many as 1,000 men.",
+        ("Officers", "spoke of", ["as many as 1,000 men"]),
+    ),
+    "opinion": (
+        "The siege, in the opinion of two generals, had failed.",
+        ("two generals", "in the opinion of", ["The siege", "had failed"]),
+    ),
+    "judgement": ("In his judgement the siege has failed.", ("his", "judgement", ["the siege has failed"])),
+    "pronoun as content": ("The envoy called that half true.", ("The envoy", "called", ["that half true"])),
+    "verb with its particle": (
+        "The garrison, Imre Vasko points out, got away.",
+        ("Imre Vasko", "points out", ["The garrison", "got away"]),
+    ),
+    "clause behind a colon": (
+        "A second envoy disagreed: the town, he insisted, would be free.",
+        ("he", "insisted", ["the town", "would be free"]),
+    ),
+    "what somebody is asked to do, after a day": (
+        "The premier asked parliament on Tuesday to declare a state of war.",
+        ("The premier", "asked", ["parliament", "to declare a state of war"]),
+    ),
+    "clear": (
+        "The command made it clear that no one would leave.",
+        ("The command", "made it clear", ["that no one would leave"]),
+    ),
+    "strongest terms": (
+        "We condemn in the strongest terms the attack on the market.",
+        ("We", "condemn", ["the attack on the market"]),
+    ),
+    "statement announced": (
+        "The ministry released the following statement today: “We mourn the dead of the north.”",
+        ("The ministry", "released the following statement", ["“We mourn the dead of the north.”"]),
+    ),
+    "comment in a headline": (
+        "Minister Imre Vasko comments on the truce in the north",
+        ("Minister Imre Vasko", "comments on", ["the truce in the north"]),
+    ),
+    "statement read out": (
+        "The command said in a statement read on state television that the town was free.",
+        ("The command", "said in a statement", ["that the town was free"]),
+    ),
+    "past that looks like a participle": (
+        "She also called for more patrols after the raid that had failed.",
+        ("She", "also called for", ["more patrols"]),
+    ),
+    "rest of the clause behind the cue": (
+        "The towns were gone, she said, but the desert was not.",
+        ("she", "said", ["The towns were gone", "but the desert was not"]),
+    ),
     "aim": ("The rebels have vowed to retake the port.", ("The rebels", "have vowed", ["to retake the port"])),
     "passive with its agent": ("The raid was condemned by the league.", ("the league", "was condemned", ["The raid"])),
 }
@@ -122,6 +204,15 @@ FORMS = {
 def test_attribution_has_source_cue_and_content(form: str) -> None:
     text, wanted = FORMS[form]
     assert wanted in [_parts(attribution) for attribution in _find(text)]
+
+
+def test_reason_for_not_being_named_is_no_statement() -> None:
+    text = "An officer, who asked not to be named because he feared for his sons, said that the fort was empty."
+    assert [attribution.cue.quote for attribution in _find(text) if attribution.cue] == ["said"]
+
+
+def test_aim_that_is_a_deed_is_no_statement() -> None:
+    assert _find("The column went north to support the garrison.") == []
 
 
 def test_participle_belongs_to_the_speaker_of_its_clause() -> None:

@@ -7,6 +7,7 @@ from functools import cache
 from math import log
 
 from sayso.lexicon.load import load_lexicon
+from sayso.reader.lemmas import lemma
 from sayso.reader.tokens import Token
 
 _MARKS = {
@@ -31,6 +32,7 @@ _UNKNOWN = (
     (re.compile(r"-"), {"JJ": 7, "NN": 2}),
     (re.compile(r""), {"NN": 7, "JJ": 1, "VB": 1}),
 )
+_AGENTS = ("ers", "ors", "ists", "ians")
 _NUMBER = re.compile(r"[$£€]?\d")
 _Scores = dict[str, float]
 _CLOSED = frozenset({"DT", "PRP", "PRP$", "W", "IN", "CC", "MD", "RB", "TO", "EX"})
@@ -81,6 +83,8 @@ def tag(tokens: list[Token], *, title_case: bool = False) -> None:
 @cache
 def _unknown(word: str) -> _Scores:
     share = _counts()[2]
+    if word.endswith(_AGENTS) and lemma(word) == word:
+        return _scores({"NNS": 9}, share)
     return _scores(next(ninths for suffix, ninths in _UNKNOWN if suffix.search(word)), share)
 
 

@@ -60,6 +60,9 @@ def content_end(tokens: list[Token], start: int, kind: str, *, relative: bool = 
             # A comma inside closing marks ends the content behind the marks.
             index += token.tag == '"' and tokens[index - 1].word == ","
             break
+        # "But that, for want of a road, …": the clause is still to come.
+        again = token.low == "that" and index > start and index + 1 < len(tokens) and tokens[index + 1].low != "of"
+        reach.conditional |= again and tokens[index + 1].tag in {",", "IN"}
         reach.pronouns += token.tag == "W" or (token.low == "that" and index > start)
         reach.verbs += token.tag in FINITE and tokens[index - 1].tag not in VERBS | {"MD"}
         index += 1
@@ -78,7 +81,7 @@ def _stops(tokens: list[Token], index: int, reach: _Reach) -> bool:
     spaced = token.word == "-" and tokens[index - 1].end < token.start
     if token.word == ";" or ((token.word in _DASHES or spaced) and kind not in {"that", "to"}):
         return True
-    if token.word == "," and _another_speaks(tokens, index + 1):
+    if token.word == "," and another_speaks(tokens, index + 1):
         return True
     if token.word == "," and following.tag != '"':
         return _comma_stops(tokens, index, reach)
@@ -103,7 +106,7 @@ def _says_more(tokens: list[Token], index: int, kind: str) -> bool:
     return (finite and kind == "np") or ((finite or past) and lemma(tokens[index].low) in words_of("that"))
 
 
-def _another_speaks(tokens: list[Token], index: int) -> bool:
+def another_speaks(tokens: list[Token], index: int) -> bool:
     """Whether a clause of speech begins: "but she said", "while the army says", "as Vasko put it"."""
     if tokens[index].low not in {"and", "but", "while", "although", "though", "as", "whereas"}:
         return False

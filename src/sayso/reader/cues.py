@@ -58,12 +58,19 @@ def words_of(frame: str) -> frozenset[str]:
 
 def mend_classes(tokens: list[Token]) -> None:
     """Make a verb of what has the form of a plural noun but stands like one: "the league [estimates] that …"."""
+    headline = not any(token.tag in FINITE for token in tokens)
     for index in range(1, len(tokens) - 2):
         token, before = tokens[index], tokens[index - 1]
+        if token.low == "clear" and before.low == "it":
+            token.tag = "JJ"
+        if headline and token.tag == "NNS" and before.tag == "NNP":
+            # "Minister Jane Doe comments on the truce": nothing else in the line is its verb.
+            joined = f"{lemma(token.low)}_{tokens[index + 1].low}" in words_of("preposition")
+            token.tag = "VBZ" if joined else token.tag
         subject = before.tag in {"NN", "NNP"} or (before.tag == "JJ" and tokens[index - 2].tag == "NNP")
         if token.tag != "NNS" or not subject or tokens[index + 1].low != "that":
             continue
-        if lemma(token.low) in words_of("that") and nominal_at(tokens, index + 2) == "clause":
+        if lemma(token.low) in words_of("that") and nominal_at(tokens, index + 2) != "other":
             start = noun_phrase_start(tokens, index)
             token.tag = "NNS" if start is not None and tokens[start].tag == "PRP$" else "VBZ"
 
@@ -97,6 +104,9 @@ def _word_at(tokens: list[Token], index: int) -> str:
         return "to" if verb_follows else "pp"
     if token.tag == "W" or token.low in {"if", "whether"}:
         return "wh"
+    if token.low == "as" and index + 3 < len(tokens) and tokens[index + 2].low == "as":
+        # "As many as 40".
+        return nominal_at(tokens, index + 3)
     if token.low in SUBORDINATORS:
         return "subordinate"
     if begins_quantity(tokens, index):

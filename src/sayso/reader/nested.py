@@ -32,5 +32,6 @@ def read_nested(page: Page, sentence: Sentence) -> None:
         start, end = next((start, end) for start, end in holder.content if start <= head < end)
         if start <= inner.source[0] and all(first >= start for first, _ in inner.content):
             parts = [(first, min(last, end)) for first, last in inner.content if first < end]
-            page.add(Found(inner.source, inner.cue, parts, "nested", 0.6, within=holder))
-            claimed += parts
+            if parts:
+                page.add(Found(inner.source, inner.cue, parts, "nested", 0.6, within=holder))
+                claimed += parts

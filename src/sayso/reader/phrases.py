@@ -27,6 +27,7 @@ _NOT_IN_GROUP: Final = frozenset(
 )
 """Adverbs that may stand before a verb without being part of its group."""
 _PREDETERMINERS: Final = frozenset({"all", "both", "half"})
+_SUBJECTS: Final = frozenset({"i", "he", "she", "we", "they"})
 _QUANTIFIERS: Final = frozenset(
     {"almost", "nearly", "about", "roughly", "only", "just", "approximately", "over", "some", "barely", "even", "fewer"}
 )
@@ -86,9 +87,16 @@ def _is_past(tokens: list[Token], first: int, head: int) -> bool:
         return False
     if after.tag in {"DT", "PRP", "PRP$", "NNP", "EX", "W"} or after.low in {"that", "whether", "to"}:
         return True
+    if tokens[first - 1].low in _SUBJECTS or (after.tag == "IN" and _that_near(tokens, head + 2)):
+        return True
     # With no other finite verb about, it is the clause's own: "The group later claimed responsibility."
     around = tokens[max(0, first - 30) : head + 30]
     return after.tag in {"NN", "NNS", "JJ", "CD"} and not any(token.tag in FINITE for token in around)
+
+
+def _that_near(tokens: list[Token], index: int) -> bool:
+    """Whether "that" follows a day or a place: "claimed on 13 July [that] …"."""
+    return any(token.low == "that" and token.tag != "W" for token in tokens[index : index + 6])
 
 
 def _helped(tokens: list[Token], head: int) -> int | None:

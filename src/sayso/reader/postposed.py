@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from sayso.reader.contents import content_end
+from sayso.reader.contents import another_speaks, content_end
 from sayso.reader.cues import OPENING_MARKS, RECIPIENT_VERBS, begins_quantity, complement_at, words_of
 from sayso.reader.page import Characters, Found, Page, Sentence
 from sayso.reader.phrases import FINITE, NOUNS, VERBS, VerbGroup, noun_phrase_end
@@ -31,6 +32,7 @@ _ADJUNCTS: Final = frozenset(
         "outside",
     }
 )
+_MANNER: Final = re.compile(r"(?<!on)(?<!ear)(?<!near)ly$")
 _EDGES: Final = frozenset({",", "—", "–", "--"})
 
 
@@ -116,7 +118,13 @@ def _parenthetical(page: Page, sentence: Sentence, group: VerbGroup) -> Found | 
     parts = [content, *_second_part(page, sentence, index)]
     adverbial = not quoted and tokens[0].tag in {"IN", "RB", "TO"} and not _is_clause(tokens[: source[0]])
     rest = tokens[index + 1] if kind == "comma" and index + 1 < len(tokens) else None
-    if len(parts) == 1 and not quoted and rest is not None and rest.tag not in {"VBG", "W", "CC"}:
+    if (
+        len(parts) == 1
+        and not quoted
+        and rest is not None
+        and rest.tag not in {"VBG", "W"}
+        and not another_speaks(tokens, index + 1)
+    ):
         # "The bridge, he said, is gone": what follows the second comma is the rest of the content.
         parts.append(sentence.characters(index + 1, content_end(tokens, index + 1, "clause")))
     if adverbial and len(parts) > 1:
@@ -132,7 +140,7 @@ def _cue(sentence: Sentence, group: VerbGroup) -> Characters:
 def cue_end(tokens: list[Token], last: int) -> int:
     """Return the last token of a verbal cue: an adverb of manner and "in a statement" belong to it."""
     after = last + 1
-    if after < len(tokens) and tokens[after].tag == "RB" and tokens[after].low.endswith("ly"):
+    if after < len(tokens) and tokens[after].tag == "RB" and _MANNER.search(tokens[after].low):
         return after
     if [token.low for token in tokens[after : after + 3]] == ["in", "a", "statement"]:
         return after + 2
@@ -170,6 +178,13 @@ def _according_to(page: Page, sentence: Sentence, index: int, last: int) -> Foun
             return None
         end = content_end(tokens, comma + 1, "that")
         parts = [sentence.characters(comma + 1, end)]
+        if (
+            adverbial
+            and tokens[0].tag not in {"IN", "RB", "TO", "W", "VBG", "CC"}
+            and tokens[comma + 1].tag in FINITE | {"RB"}
+        ):
+            # "The war, according to two envoys, is over": the subject is said as well.
+            parts.insert(0, sentence.characters(0, first - 2))
         return Found(sentence.characters(last + 1, comma - 1), cue, parts, "according to", 0.95)
     if first == 0:
         return None
@@ -265,9 +280,11 @@ def skip_adjuncts(tokens: list[Token], index: int) -> int:
         if index >= len(tokens):
             break
         token = tokens[index]
+        end = noun_phrase_end(tokens, index)
         if begins_time(token):
-            end = noun_phrase_end(tokens, index)
             index = index + 1 if end is None else end + 1
+        elif end is not None and end + 1 < len(tokens) and tokens[end + 1].low in {"later", "earlier", "ago", "before"}:
+            index = end + 2
         elif token.tag == "RB":
             index += 1
         elif token.low in _ADJUNCTS and token.tag in {"IN", "TO"} and not begins_quantity(tokens, index):

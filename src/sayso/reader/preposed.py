@@ -9,7 +9,7 @@ from sayso.reader.cues import OPENING_MARKS, RECIPIENT_VERBS, complement_at, nom
 from sayso.reader.page import Characters, Found, Page, Sentence
 from sayso.reader.phrases import FINITE, NOUNS, VerbGroup, noun_phrase_end
 from sayso.reader.postposed import cue_end, skip_adjuncts, skip_recipient
-from sayso.reader.speakers import Range, clause_subject, subject_before
+from sayso.reader.speakers import WEEKDAYS, Range, clause_subject, subject_before
 from sayso.reader.tokens import Token
 
 _RELATIVE: Final = frozenset({"who", "which", "that"})
@@ -35,6 +35,8 @@ _MATERIAL: Final = frozenset(
     {"support", "back", "offer", "oppose", "promote", "express", "accept", "reveal", "see", "show", "order"}
 )
 """Verbs of word or deed: which of the two, the object tells."""
+_AIMS: Final = frozenset({"agree", "promise", "pledge", "vow", "threaten", "decide", "swear", "offer"})
+"""Verbs of will that a day or a place may part from their infinitive."""
 _DEEDS: Final = _MATERIAL | {
     "defend",
     "share",
@@ -47,7 +49,16 @@ _DEEDS: Final = _MATERIAL | {
     "remember",
 }
 """Verbs that as an aim ("went there to see the damage") are mostly deeds and no words."""
-_CONFIDENCE: Final = {"that": 0.9, "quote": 0.9, "clause": 0.85, "to": 0.7, "wh": 0.7, "np": 0.65, "below": 0.8}
+_CONFIDENCE: Final = {
+    "that": 0.9,
+    "quote": 0.9,
+    "clause": 0.85,
+    "to": 0.7,
+    "wh": 0.7,
+    "count": 0.8,
+    "np": 0.65,
+    "below": 0.8,
+}
 
 
 def read_preposed(page: Page, sentence: Sentence) -> None:
@@ -61,11 +72,28 @@ def read_preposed(page: Page, sentence: Sentence) -> None:
         head = tokens[group.head].start
         if page.in_speech(head) or any(start <= head < end for start, end in [*said, *cues]):
             continue
+        if _asked_to(sentence, position, here):
+            continue
         found = read_group(page, sentence, position, here, said)
         if found is not None:
             here.append(found)
             page.add(found)
             said += found.content
+
+
+def _asked_to(sentence: Sentence, position: int, here: list[Found]) -> bool:
+    """Add to "asked parliament" what it was asked to do, which a day or a place may part from it."""
+    tokens, group = sentence.tokens, sentence.groups[position]
+    if not (group.infinitive and here and here[-1].rule == "verb np"):
+        return False
+    matrix, end = sentence.groups[position - 1], here[-1].content[-1][1]
+    mark = group.first - 1
+    if here[-1].cue != sentence.characters(matrix.first, matrix.last) or matrix.lemma not in RECIPIENT_VERBS:
+        return False
+    if end > tokens[mark].start or any(token.word in {",", ";"} for token in tokens[matrix.last : mark]):
+        return False
+    here[-1].content.append(sentence.characters(mark, content_end(tokens, mark, "to")))
+    return True
 
 
 def read_group(
@@ -117,7 +145,16 @@ def _complement(tokens: list[Token], group: VerbGroup) -> _Opening | None:
         return _put(tokens, group.last)
     if joined is not None:
         return joined
+    statement = _statement(tokens, group)
+    if statement is not None:
+        return statement
+    index += verb == "make" and index < len(tokens) and tokens[index].low == "it"
+    if index < len(tokens) and f"{verb}_{tokens[index].low}" in words_of("that"):
+        # "Point out", "make (it) clear".
+        further = complement_at(tokens, index + 1)
+        return _Opening(index, index + 1, further) if further in {"that", "clause", "wh"} else None
     last = cue_end(tokens, group.last)
+    index = _behind_terms(tokens, index)
     kind = complement_at(tokens, index)
     if kind == "that" and verb in words_of("object") - words_of("that"):
         # "Called that half true": a pronoun.
@@ -134,6 +171,15 @@ def _complement(tokens: list[Token], group: VerbGroup) -> _Opening | None:
     return _Opening(last, index, "np") if kind == "clause" and takes(verb, "np") else None
 
 
+def _behind_terms(tokens: list[Token], index: int) -> int:
+    """Return where an object begins behind "in the strongest terms"."""
+    if tokens[index : index + 1] and tokens[index].low == "in":
+        for end in range(index + 1, min(index + 6, len(tokens) - 1)):
+            if tokens[end].low == "terms":
+                return end + 1
+    return index
+
+
 def _with_preposition(tokens: list[Token], verb: str, index: int) -> _Opening | None:
     """Take the preposition into the cue: "called for", "pointed to"."""
     if index >= len(tokens) or complement_at(tokens, index) == "to":
@@ -144,6 +190,18 @@ def _with_preposition(tokens: list[Token], verb: str, index: int) -> _Opening | 
     if kind in {"clause", "other"} and tokens[index].low != "out":
         kind = "np"
     return _Opening(index, index + 1, kind) if kind in {"np", "wh", "that", "clause"} else None
+
+
+def _statement(tokens: list[Token], group: VerbGroup) -> _Opening | None:
+    """Read what announces the words below or behind it: "released [the following statement] today: …"."""
+    end = noun_phrase_end(tokens, group.last + 1) if group.lemma in {"release", "issue", "make", "give"} else None
+    if end is not None and tokens[end].low in {"today", *WEEKDAYS}:
+        end -= 1
+    if end is None or tokens[end].low not in {"statement", "statements", "remarks", "announcement", "comment"}:
+        return None
+    mark = skip_adjuncts(tokens, end + 1)
+    kind = complement_at(tokens, mark)
+    return _of_speech(tokens, "say", _Opening(end, mark, kind)) if kind in {"colon", "quote"} else None
 
 
 def _put(tokens: list[Token], last: int) -> _Opening | None:
@@ -161,9 +219,9 @@ def _put(tokens: list[Token], last: int) -> _Opening | None:
         if inner is None:
             return None
         end = inner
-    ahead = tokens[end + 2 : end + 6]
-    counted = any(token.tag in {"CD", '"'} or token.low in {"than", "least", "most"} for token in ahead)
-    return _Opening(last, index, "np") if end + 1 < len(tokens) and tokens[end + 1].low == "at" and counted else None
+    ahead = tokens[end + 2 : end + 7]
+    counted = any(token.tag == "CD" for token in ahead) or (ahead and ahead[0].tag == '"')
+    return _Opening(last, index, "count") if end + 1 < len(tokens) and tokens[end + 1].low == "at" and counted else None
 
 
 def _with_noun(tokens: list[Token], verb: str, index: int) -> _Opening | None:
@@ -189,7 +247,7 @@ def _behind_adjuncts(tokens: list[Token], group: VerbGroup, index: int, kind: st
     further = complement_at(tokens, beyond)
     if beyond > index and group.lemma == "tell" and further == "np":
         return (beyond, "clause")
-    told = group.lemma == "tell" and further == "to"
+    told = further == "to" and (group.lemma == "tell" or group.lemma in _AIMS)
     if beyond > index and (told or further in {"that", "quote", "clause", "wh", "colon"}):
         return (beyond, further)
     return (index, kind)

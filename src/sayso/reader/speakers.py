@@ -110,16 +110,19 @@ def subject_before(tokens: list[Token], index: int, floor: int = 0) -> Range | N
         # "Those surveyed say": the participle closes the phrase.
         core = subject_before(tokens, last, floor)
         return core and (core[0], last)
+    if tokens[last].low in {"then", "once", "later"} and last > floor and tokens[last - 1].tag == "W":
+        last -= 1
     start = noun_phrase_start(tokens, last)
+    verb = next((token.tag for token in tokens[index:] if token.tag != "RB"), "")
     if start is None or start < floor:
-        return None
+        head = _before_relative(tokens, index, floor) if verb in FINITE and tokens[last].tag in VERBS else None
+        return None if head is None else (head, last)
     if tokens[last].tag in {"PRP", "W"}:
         return (last, last)
     if _is_time_phrase(tokens, start, last) and start - 1 > floor:
         skipped = start - 1 if tokens[start - 1].tag == "IN" else start
         return subject_before(tokens, skipped, floor)
     start = _grown(tokens, _behind_time(tokens, start, last), floor)
-    verb = next((token.tag for token in tokens[index:] if token.tag != "RB"), "")
     main = verb in FINITE | {"VBN"}
     head = _before_relative(tokens, start, floor) if main else None
     return (start if head is None else head, last)
@@ -246,6 +249,8 @@ def _before_aside(tokens: list[Token], last: int, floor: int) -> Range | None:
         core = subject_before(tokens, mark, floor) if tokens[mark - 1].word != "," else None
         if core is None or tokens[core[1]].tag == "W":
             continue
+        head = _before_relative(tokens, core[0], floor)
+        core = core if head is None else (head, core[1])
         best = core
         if core[0] == floor or tokens[core[0] - 1].word != "," or not _is_appositive(tokens[core[0]]):
             break
