@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from math import log
+from functools import cache, lru_cache
+from math import inf, log
 
 from sayso.lexicon.load import load_lexicon
 from sayso.reader.lemmas import lemma
@@ -63,12 +63,13 @@ def tag(tokens: list[Token], *, title_case: bool = False) -> None:
         weak_capital = title_case or index == 0 or (index == 1 and tokens[0].low in {'"', "“", "‘", "'"})
         reached: _Scores = {}
         came: dict[str, str] = {}
-        for tag_here, emission in _candidates(token.word, token.low, weak_capital=weak_capital).items():
-            before, score = max(
-                ((tag_before, value + follows[tag_before][tag_here]) for tag_before, value in best.items()),
-                key=lambda pair: pair[1],
-            )
-            reached[tag_here] = score + emission
+        for tag_here, emission in _candidates(token.word, token.low, weak_capital).items():
+            before, highest = "", -inf
+            for tag_before, value in best.items():
+                score = value + follows[tag_before][tag_here]
+                if score > highest:
+                    before, highest = tag_before, score
+            reached[tag_here] = highest + emission
             came[tag_here] = before
         rows.append(came)
         best = reached
@@ -88,7 +89,9 @@ def _unknown(word: str) -> _Scores:
     return _scores(next(ninths for suffix, ninths in _UNKNOWN if suffix.search(word)), share)
 
 
-def _candidates(word: str, low: str, *, weak_capital: bool) -> _Scores:
+@lru_cache(maxsize=50_000)
+def _candidates(word: str, low: str, weak_capital: bool) -> _Scores:  # noqa: FBT001  a keyword would cost the cache's speed
+    """Return the classes that a word may have here, with their scores; nobody changes what is returned."""
     words, _, share = _counts()
     if not word[0].isalpha() and low not in words:
         if _NUMBER.match(word):

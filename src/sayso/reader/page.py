@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -22,6 +23,11 @@ Characters = tuple[int, int]
 """Offsets in the document's text, inclusive below and exclusive above."""
 _READ: Final = frozenset({Furniture.HEADLINE, Furniture.STANDFIRST})
 """What is set aside from the body but read for attributions all the same."""
+_UNNAMED: Final = re.compile(
+    r"\b(?:named?|names|surnames?|anonym|identif|quoted|speak|spoke|talk|brief|interviews|discuss|comment|release|disclose)"
+    r"|\b(?:off the record|background|attribution|confidence|introduced)\b"
+)
+"""What every reason for not being named holds a word of; most sentences hold none, and need no closer look."""
 _CELL: Final = 1024
 """Characters of one cell of the index of what is taken."""
 
@@ -144,7 +150,7 @@ def open_page(document: Document, sentences: tuple[Span, ...], set_aside: tuple[
     skipped = sorted((aside.span.start, aside.span.end) for aside in set_aside if aside.why not in _READ)
     headlines = {aside.span.start for aside in set_aside if aside.why in _READ}
     # Why a source is not named is no statement of hers: "who asked not to be named because …".
-    reasons = [(reason.start, reason.end) for reason in find_reasons(document.text)]
+    reasons = [reason for span in sentences for reason in _reasons(document.text, span)]
     kept = []
     for span in sentences:
         index = bisect_right(skipped, (span.start, len(document.text) + 1)) - 1
@@ -158,6 +164,13 @@ def open_page(document: Document, sentences: tuple[Span, ...], set_aside: tuple[
         kept.append(Sentence(span, tokens, groups, title))
     blocks = paragraphs(document, set_aside)
     return Page(document, kept, find_quotes(document.text, blocks), blocks)
+
+
+def _reasons(text: str, span: Span) -> list[Characters]:
+    """List where a sentence says why somebody is not named."""
+    if not _UNNAMED.search(text, span.start, span.end):
+        return []
+    return [(span.start + reason.start, span.start + reason.end) for reason in find_reasons(span.quote)]
 
 
 def _lies_in(ranges: list[Characters], position: int) -> bool:

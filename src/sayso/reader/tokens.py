@@ -40,7 +40,8 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     tokens = []
     for match in _TOKEN.finditer(text, start, end):
         word, first = match.group(), match.start()
-        clitic = _CLITIC.search(word) if match.lastgroup == "word" else None
+        apostrophe = match.lastgroup == "word" and ("'" in word or "’" in word)
+        clitic = _CLITIC.search(word) if apostrophe else None
         if clitic and clitic.start() > 0:
             stem = word[: clitic.start()]
             tokens.append(Token(first, first + len(stem), stem, stem.lower()))
