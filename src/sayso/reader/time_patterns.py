@@ -17,10 +17,13 @@ Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Meaning | None]]
 
 def find_time_words(text: str) -> list[Found]:
     """List the time expressions of a text in order; of overlapping ones the first, and of those the longest, stands."""
+    stretches = {name: _around(anchor, text) for name, anchor in _anchors().items()}
+    everywhere = [(0, len(text))]
     found = [
         Found(match.start(), match.end(), meaning)
-        for pattern, read in _grammar()
-        for match in pattern.finditer(text)
+        for anchor, (pattern, read) in _grammar()
+        for start, end in stretches.get(anchor, everywhere)
+        for match in pattern.finditer(text, start, end)
         if (meaning := read(match)) is not None
     ]
     found.sort(key=lambda f: (f.start, -f.end))
@@ -31,17 +34,50 @@ def find_time_words(text: str) -> list[Found]:
     return kept
 
 
+_REACH = 150
+"""Characters by which no time expression goes beyond the first or the last month, weekday or unit in it."""
+
+
+def _around(anchor: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """List the stretches of text, in order and apart, that hold every expression with such a word in it."""
+    stretches: list[tuple[int, int]] = []
+    for match in anchor.finditer(text):
+        start, end = max(0, match.start() - _REACH), min(len(text), match.end() + _REACH)
+        if stretches and start <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], end)
+        else:
+            stretches.append((start, end))
+    return stretches
+
+
 @cache
-def _grammar() -> list[Rule]:
-    """Every pattern with the function that reads its match and may refuse it with None."""
+def _grammar() -> list[tuple[str, Rule]]:
+    """Every pattern, with the function that reads its match and may refuse it with None, and the name of its anchor."""
     parts = _fragments()
-    return [
+    rules = [
         *_calendar_rules(parts),
         *_counted_rules(parts),
         *_length_rules(parts),
         *_day_rules(parts),
         *_phrase_rules(),
     ]
+    return [(_anchor_of(rule), rule) for rule in rules]
+
+
+@cache
+def _anchors() -> dict[str, re.Pattern[str]]:
+    """The words without one of which a rule finds nothing: looking only around them takes a fraction of the time."""
+    parts = _fragments()
+    unit = rf"(?i:\b(?:{parts.unit}|date|morning|afternoon|evening)\b)"
+    return {"month": re.compile(parts.month), "weekday": re.compile(parts.weekday), "unit": re.compile(unit)}
+
+
+def _anchor_of(rule: Rule) -> str:
+    """Name the anchor of a rule, after the group that takes it; a rule without one is tried everywhere."""
+    pattern = rule[0]
+    if r"(?P<month>\d" in pattern.pattern:
+        return ""
+    return next((name for name in ("month", "weekday", "unit") if name in pattern.groupindex), "")
 
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
