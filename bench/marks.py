@@ -26,10 +26,10 @@ from typing import Any
 from bench.names import compatible
 from bench.whole import ROWS, score_whole
 from sayso.reader.attribution import Attribution
-from sayso.reader.labels import label_statement
-from sayso.reader.sentences import split
-from sayso.reader.sources import resolve_sources
-from sayso.reader.times import find_times
+from sayso.reader.labels.label import label_statement
+from sayso.reader.sources.resolve import resolve_sources
+from sayso.reader.text.sentences import split
+from sayso.reader.times.find import find_times
 from sayso.records.days import DateMethod, Published, TimePrecision
 from sayso.records.document import Document
 from sayso.records.identity import DocumentId

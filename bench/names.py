@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.reader.names import name_key
+from sayso.reader.sources.names import name_key
 
 
 def compatible(ours: str, gold: str) -> bool:

@@ -3,8 +3,8 @@ import re
 import pytest
 
 from sayso.lexicon.load import load_lexicon
-from sayso.reader.attribute import find_attributions
-from sayso.reader.sentences import split
+from sayso.reader.attributions.find import find_attributions
+from sayso.reader.text.sentences import split
 from sayso.records.document import Document
 from sayso.records.identity import DocumentId
 

@@ -6,14 +6,14 @@ import re
 import pytest
 
 from sayso.lexicon.load import load_lexicon
-from sayso.reader.anonymity import find_reasons
-from sayso.reader.bodies import heads_of, one_name
-from sayso.reader.chance import find_chance
-from sayso.reader.labels import is_denial, kind_of_cue
-from sayso.reader.names import words_of
-from sayso.reader.roles import role_lexicon
-from sayso.reader.source_phrases import read_phrase
-from sayso.reader.times import find_times
+from sayso.reader.labels.chance import find_chance
+from sayso.reader.labels.label import is_denial, kind_of_cue
+from sayso.reader.sources.anonymity import find_reasons
+from sayso.reader.sources.bodies import heads_of, one_name
+from sayso.reader.sources.descriptions import read_phrase
+from sayso.reader.sources.names import words_of
+from sayso.reader.sources.roles import role_lexicon
+from sayso.reader.times.find import find_times
 from sayso.records.days import DateMethod, Published, TimePrecision
 from sayso.records.document import Document
 from sayso.records.identity import DocumentId

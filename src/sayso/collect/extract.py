@@ -12,8 +12,8 @@ from sayso.collect.item import Item, MediaType
 from sayso.collect.jsonl import parse_article
 from sayso.collect.language import detect_language
 from sayso.errors import InputError, TooLargeError, UnsupportedError
-from sayso.reader.bylines import split_bylines
-from sayso.reader.header import read_header
+from sayso.reader.furniture.bylines import split_bylines
+from sayso.reader.furniture.header import read_header
 from sayso.records.days import DateMethod, Published
 from sayso.records.document import Document
 from sayso.records.origin import OriginKind

@@ -20,8 +20,8 @@ from lxml import etree
 from lxml.html import Element, HtmlElement
 
 from sayso.collect.days import parse_published
-from sayso.reader.bylines import split_bylines
-from sayso.reader.dateline import parse_date_line
+from sayso.reader.furniture.bylines import split_bylines
+from sayso.reader.furniture.dateline import parse_date_line
 from sayso.records.days import DateMethod, Published
 
 _ARTICLE_TYPES: Final = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review)$")

@@ -1,1 +1,1 @@
-"""One document becomes a reading: pure, one pass, one file per step, listed in `reader.py`."""
+"""One document becomes a reading: pure, one pass, the steps listed in `reader.py`, a folder for each."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final, TypeVar
 
-from sayso.reader.attribute import find_attributions
 from sayso.reader.attribution import Attribution
-from sayso.reader.furniture import set_aside
-from sayso.reader.labels import label_statement
-from sayso.reader.sentences import split
-from sayso.reader.sources import resolve_sources
-from sayso.reader.times import find_times
+from sayso.reader.attributions.find import find_attributions
+from sayso.reader.furniture.set_aside import set_aside
+from sayso.reader.labels.label import label_statement
+from sayso.reader.sources.resolve import resolve_sources
+from sayso.reader.text.sentences import split
+from sayso.reader.times.find import find_times
 from sayso.records.document import Document
 from sayso.records.reading import Failure, ReaderVersion, Reading
 from sayso.records.statement import Statement

@@ -10,7 +10,7 @@ from operator import attrgetter
 from sayso.ledger.reader import LedgerReader
 from sayso.ledger.rows import DocumentRow, Newest, ReprintRow, TextRow
 from sayso.ledger.writer import LedgerWriter
-from sayso.reader.furniture import set_aside
+from sayso.reader.furniture.set_aside import set_aside
 from sayso.records.identity import DocumentId
 from sayso.records.reading import Furniture
 from sayso.resolve.credits import agency_credit

@@ -1,0 +1,1 @@
+"""Who says what by which words: the finders of attributions, one file per form."""

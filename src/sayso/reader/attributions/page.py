@@ -1,0 +1,185 @@
+"""One document while it is searched for attributions: its sentences, its quotations and what has been found."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Final
+
+from sayso.reader.attributions.cues import mend_classes
+from sayso.reader.sources.anonymity import find_reasons
+from sayso.reader.text.classes import tag
+from sayso.reader.text.phrases import VerbGroup, verb_groups
+from sayso.reader.text.quotes import Quoted, find_quotes
+from sayso.reader.text.sentences import paragraphs
+from sayso.reader.text.tokens import Token, tokenize
+from sayso.records.document import Document
+from sayso.records.reading import Furniture, SetAside
+from sayso.records.span import Span
+
+Characters = tuple[int, int]
+"""Offsets in the document's text, inclusive below and exclusive above."""
+_READ: Final = frozenset({Furniture.HEADLINE, Furniture.STANDFIRST})
+"""What is set aside from the body but read for attributions all the same."""
+_UNNAMED: Final = re.compile(
+    r"\b(?:named?|names|surnames?|anonym|identif|quoted|speak|spoke|talk|brief|interviews|discuss|comment|release|disclose)"
+    r"|\b(?:off the record|background|attribution|confidence|introduced)\b"
+)
+"""What every reason for not being named holds a word of; most sentences hold none, and need no closer look."""
+_CELL: Final = 1024
+"""Characters of one cell of the index of what is taken."""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence with its tokens and verb groups; `title` where it is set like a headline."""
+
+    span: Span
+    tokens: list[Token]
+    groups: list[VerbGroup]
+    title: bool
+
+    def characters(self, first: int, last: int) -> Characters:
+        """Return where the tokens from `first` to `last`, both inclusive, stand in the text."""
+        return (self.tokens[first].start, self.tokens[last].end)
+
+
+@dataclass(slots=True, eq=False)
+class Found:
+    """An attribution while it is being put together."""
+
+    source: Characters | None
+    cue: Characters | None
+    content: list[Characters]
+    rule: str
+    confidence: float
+    carries_on: Found | None = None
+    within: Found | None = None
+
+    @property
+    def position(self) -> Characters:
+        """Where it stands for the order of the reading: by its first words."""
+        return (min(start for start, _ in self.spans), max(end for _, end in self.spans))
+
+    @property
+    def spans(self) -> list[Characters]:
+        """Its source, cue and contents, those that there are."""
+        return [span for span in (self.source, self.cue, *self.content) if span is not None]
+
+
+@dataclass(slots=True)
+class Page:
+    """The document, its sentences and outermost quotations in order, and the attributions found so far.
+
+    `add` is the only way to add to `found`: it also notes which stretches of text are taken, so that looking around one
+    sentence costs the same in a long document as in a short one.
+    """
+
+    document: Document
+    sentences: list[Sentence]
+    quotes: list[Quoted]
+    blocks: list[Span]
+    """The paragraphs."""
+    found: list[Found] = field(default_factory=list)
+    _cells: defaultdict[int, list[Found]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, found: Found) -> None:
+        """Add an attribution."""
+        self.found.append(found)
+        cells = {cell for start, end in found.spans for cell in range(start // _CELL, (end - 1) // _CELL + 1)}
+        for cell in cells:
+            self._cells[cell].append(found)
+
+    def near(self, sentence: Sentence) -> list[Found]:
+        """List the attributions found so far of which a part lies in or close to a sentence."""
+        first, last = sentence.span.start // _CELL, (sentence.span.end - 1) // _CELL
+        seen = {id(found): found for cell in range(first, last + 1) for found in self._cells.get(cell, ())}
+        return list(seen.values())
+
+    def taken(self, sentence: Sentence) -> list[Characters]:
+        """List the contents and cues found so far that share characters with a sentence."""
+        start, end = sentence.span.start, sentence.span.end
+        spans = (span for found in self.near(sentence) for span in (*found.content, found.cue) if span is not None)
+        return [span for span in spans if span[0] < end and start < span[1]]
+
+    def paragraph_after(self, sentence: Sentence) -> list[Characters]:
+        """Return the paragraph below a sentence that ends in a colon, as one span; nothing where none follows."""
+        index = bisect_right(self.blocks, sentence.span.start, key=lambda block: block.start)
+        if index >= len(self.blocks) or self.blocks[index].start < sentence.span.end:
+            return []
+        block = self.blocks[index]
+        quote = self.quote_at(block.start)
+        if quote is not None and quote.start == block.start:
+            return [(quote.start, quote.end)]
+        inside = bisect_right(self.sentences, block.start - 1, key=lambda other: other.span.start)
+        read = inside < len(self.sentences) and self.sentences[inside].span.start < block.end
+        return [(block.start, block.end)] if read else []
+
+    def quote_at(self, position: int) -> Quoted | None:
+        """Return the quotation that covers a character."""
+        index = bisect_right(self.quotes, position, key=lambda quote: quote.start) - 1
+        if index >= 0 and position < self.quotes[index].end:
+            return self.quotes[index]
+        return None
+
+    def quote_ending(self, position: int) -> Quoted | None:
+        """Return the quotation that ends right before a character, but for a comma, dash or space."""
+        text = self.document.text
+        while position > 0 and text[position - 1] in " ,\u00a0—–-":
+            position -= 1
+        quote = self.quote_at(position - 1) if position > 0 else None
+        return quote if quote is not None and quote.end == position else None
+
+    def same_sentence(self, position: int, other: int) -> bool:
+        """Whether two characters lie in one sentence."""
+        starts = [
+            bisect_right(self.sentences, at, key=lambda sentence: sentence.span.start) for at in (position, other)
+        ]
+        return starts[0] == starts[1]
+
+    def in_speech(self, position: int) -> bool:
+        """Whether a character lies in quoted speech."""
+        quote = self.quote_at(position)
+        return quote is not None and quote.speech
+
+
+def open_page(document: Document, sentences: tuple[Span, ...], set_aside: tuple[SetAside, ...]) -> Page:
+    """Cut the sentences that are to be read into tagged tokens, and find the quotations."""
+    skipped = sorted((aside.span.start, aside.span.end) for aside in set_aside if aside.why not in _READ)
+    headlines = {aside.span.start for aside in set_aside if aside.why in _READ}
+    # Why a source is not named is no statement of hers: "who asked not to be named because …".
+    reasons = [reason for span in sentences for reason in _reasons(document.text, span)]
+    kept = []
+    for span in sentences:
+        index = bisect_right(skipped, (span.start, len(document.text) + 1)) - 1
+        if index >= 0 and span.start < skipped[index][1]:
+            continue
+        tokens = tokenize(document.text, span.start, span.end)
+        title = span.start in headlines or _is_title(tokens)
+        tag(tokens, title_case=title)
+        mend_classes(tokens)
+        groups = [group for group in verb_groups(tokens) if not _lies_in(reasons, tokens[group.head].start)]
+        kept.append(Sentence(span, tokens, groups, title))
+    blocks = paragraphs(document, set_aside)
+    return Page(document, kept, find_quotes(document.text, blocks), blocks)
+
+
+def _reasons(text: str, span: Span) -> list[Characters]:
+    """List where a sentence says why somebody is not named."""
+    if not _UNNAMED.search(text, span.start, span.end):
+        return []
+    return [(span.start + reason.start, span.start + reason.end) for reason in find_reasons(span.quote)]
+
+
+def _lies_in(ranges: list[Characters], position: int) -> bool:
+    """Whether a character lies in one of the ranges, which are in order."""
+    index = bisect_right(ranges, position, key=lambda span: span[0]) - 1
+    return index >= 0 and position < ranges[index][1]
+
+
+def _is_title(tokens: list[Token]) -> bool:
+    """Whether nearly every longer word has a capital, as in a headline."""
+    words = [token for token in tokens if token.word[0].isalpha() and len(token.word) > 3]
+    return len(words) > 2 and sum(token.capitalised for token in words) > 0.75 * len(words)

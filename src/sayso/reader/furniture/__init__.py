@@ -1,0 +1,1 @@
+"""What stands around an article: its header, and lines that belong to the page."""

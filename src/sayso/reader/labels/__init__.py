@@ -1,0 +1,1 @@
+"""What a statement does, whether it denies, and how surely."""

@@ -1,0 +1,369 @@
+"""The speakers of one document: each introduced once, and found again by name, description or pronoun."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from sayso.reader.sources.antecedents import opening_person, phrase_before
+from sayso.reader.sources.bodies import BodyMention, find_bodies, one_name
+from sayso.reader.sources.cast_member import Speaker, adopt, fits, holds
+from sayso.reader.sources.descriptions import SourcePhrase, read_phrase
+from sayso.reader.sources.names import Gender, gender_of, index_names, is_body_name, name_key, words_of
+from sayso.reader.sources.persons import PersonMention, find_persons
+from sayso.reader.sources.roles import role_lexicon
+from sayso.reader.sources.same import same_body, same_person
+from sayso.records.document import Document
+from sayso.records.source import SourceKind
+from sayso.records.span import Span
+
+_HOLDER = re.compile(
+    r", (?P<name>[A-Z][\w’'-]+(?: (?:al-|el-|bin |ibn |van |von |de )?[A-Z][\w’'-]+){1,3})"
+    r"(?=[,.;]| (?:said|says|told)\b)"
+)
+# A second "who" of one noun: everything from the first on is what is told of it.
+_AND_WHO = re.compile(r",? who\b[^.;:“”\"]*,? and$|,? who\b[^.;:“”\"]*,? and $")
+# What parts a name from what stands before "who": in "Ann Roe of the Harbour Centre, who" nothing does.
+_PARTING = re.compile(r"[,;:.“”\"(]|\b(?:said|told|and|but|with|that)\b")
+# So many speakers back a description may point; more would cost time and be wrong.
+_MEMORY = 40
+# So many characters may lie between a post named without its holder and the holder's name.
+_NEXT_LINE = 500
+
+
+class Cast:
+    """The speakers of one document so far, and who stands where in its text.
+
+    Source spans are placed in the order of the text. Whom a phrase means is decided by what stands before it.
+    """
+
+    def __init__(self, document: Document, sentences: tuple[Span, ...]) -> None:
+        self._document = document
+        self._starts = [sentence.start for sentence in sentences]
+        words = words_of(document.text)
+        self._index = index_names(document.text, words, role_lexicon().before_name)
+        self._persons = find_persons(document.text, words, self._index)
+        self._person_starts = [person.start for person in self._persons]
+        self._bodies = find_bodies(document.text, words)
+        self._body_starts = [body.start for body in self._bodies]
+        self._genders = {name_key(p.name).split()[-1]: p.gender for p in reversed(self._persons) if p.gender}
+        self._first_seen = {name_key(p.name).split()[-1]: p.start for p in reversed(self._persons)}
+        # In order of last mention, the latest at the end.
+        self._speakers: dict[int, Speaker] = {}
+        self._placed: dict[tuple[int, int], Speaker] = {}
+        self._by_key: dict[str, Speaker] = {}
+        self._by_last_word: dict[str, list[Speaker]] = {}
+
+    @property
+    def speakers(self) -> list[Speaker]:
+        """All speakers, by the place of their first mention."""
+        return sorted(self._speakers.values(), key=lambda speaker: min(span.start for span in speaker.spans))
+
+    def place(self, span: Span, inside: Speaker | None) -> Speaker:
+        """Find the speaker that a source span means, or introduce a new one; `inside` is whose words hold the span."""
+        if (heard := self._placed.get((span.start, span.end))) is not None:
+            self._heard(heard, span.start)
+            return heard
+        phrase = self._as_surname(self._with_apposition(read_phrase(span.quote), span))
+        if phrase.pronoun:
+            speaker = self._by_pronoun(phrase.pronoun, span, inside)
+        elif phrase.name:
+            body = self._body_called(phrase, span)
+            speaker = self._speaker_of_body(body) if body else self._by_name(phrase, span)
+        else:
+            speaker = self._by_description(phrase, span)
+        if speaker is None:
+            speaker = self._introduce(phrase, span)
+        else:
+            speaker.spans.append(span)
+            speaker.learn(phrase)
+        self._placed[span.start, span.end] = speaker
+        self._heard(speaker, span.start)
+        return speaker
+
+    def _with_apposition(self, phrase: SourcePhrase, span: Span) -> SourcePhrase:
+        """Read on where a post is followed by its holder's name: "the mayor, Ann Roe"."""
+        if phrase.name or phrase.role is None or phrase.plural:
+            return phrase
+        behind = _HOLDER.match(self._document.text, span.end)
+        if behind is None or is_body_name(behind["name"]):
+            return phrase
+        whole = read_phrase(self._document.text[span.start : behind.end("name")])
+        return whole if whole.is_person else phrase
+
+    def _as_surname(self, phrase: SourcePhrase) -> SourcePhrase:
+        """Read one word as a person's surname where the document gives that person's name in full ("Mark Cuban")."""
+        fuller = self._index.by_surname.get(name_key(phrase.text), ()) if phrase.text[:1].isupper() else ()
+        if phrase.is_person or phrase.pronoun or " " in phrase.text or len(fuller) != 1 or is_body_name(fuller[0]):
+            return phrase
+        return SourcePhrase(text=phrase.text, kind=SourceKind.NAMED, name=fuller[0], is_person=True)
+
+    # Introducing.
+
+    def _introduce(self, phrase: SourcePhrase, span: Span) -> Speaker:
+        name = self._full_name(phrase)
+        speaker = Speaker(
+            kind=phrase.kind,
+            spans=[span],
+            name=name,
+            is_person=phrase.is_person and name is not None,
+            plural=phrase.plural,
+        )
+        speaker.learn(phrase)
+        if speaker.is_person and name:
+            speaker.gender = speaker.gender or gender_of(name) or self._genders.get(name_key(name).split()[-1])
+        self._enter(speaker, name or phrase.text)
+        return speaker
+
+    def _introduce_person(self, person: PersonMention) -> Speaker:
+        """Make a speaker of a person whom the text has named without quoting."""
+        span = self._document.span(person.start, person.end)
+        speaker = Speaker(
+            kind=SourceKind.NAMED,
+            spans=[span],
+            name=person.name,
+            is_person=True,
+            gender=person.gender,
+            role=person.role,
+        )
+        self._enter(speaker, person.name)
+        return speaker
+
+    def _enter(self, speaker: Speaker, name: str) -> None:
+        self._speakers[id(speaker)] = speaker
+        self._call(speaker, name)
+
+    def _call(self, speaker: Speaker, name: str) -> None:
+        """Let a speaker be found by a name."""
+        key = name_key(name)
+        if key:
+            self._by_key.setdefault(key, speaker)
+            known = self._by_last_word.setdefault(key.split()[-1], [])
+            if len(known) < _MEMORY:
+                known.append(speaker)
+
+    def _heard(self, speaker: Speaker, at: int) -> None:
+        speaker.last = max(speaker.last, at)
+        self._speakers.pop(id(speaker), None)
+        self._speakers[id(speaker)] = speaker
+
+    def _full_name(self, phrase: SourcePhrase) -> str | None:
+        if phrase.name is None:
+            return None
+        if phrase.is_person:
+            return self._index.full_person(phrase.name)
+        return one_name(self._index.full_body(phrase.name))
+
+    def _recent(self, fits: Callable[[Speaker], bool]) -> Iterator[Speaker]:
+        """The fitting ones among the speakers last heard, the latest first."""
+        return (speaker for speaker in islice(reversed(self._speakers.values()), _MEMORY) if fits(speaker))
+
+    # By name.
+
+    def _by_name(self, phrase: SourcePhrase, span: Span) -> Speaker | None:
+        name = self._full_name(phrase) or ""
+        key = name_key(name)
+        if found := self._by_key.get(key):
+            return found
+        words = key.split()
+        for speaker in self._alike(words, is_person=phrase.is_person):
+            if len(words) > len(name_key(speaker.name or "").split()):
+                speaker.name = name
+            self._call(speaker, name)
+            return speaker
+        if phrase.is_person and (holder := self._nameless_post(phrase, name, span)):
+            holder.name, holder.kind, holder.is_person = name, SourceKind.NAMED, True
+            self._call(holder, name)
+            return holder
+        return None
+
+    def _alike(self, words: list[str], *, is_person: bool) -> Iterator[Speaker]:
+        """The speakers whose name can be a longer or shorter form of these words."""
+        if is_person:
+            for speaker in reversed(self._by_last_word.get(words[-1], []) if words else []):
+                if speaker.is_person and speaker.name and same_person(words, name_key(speaker.name).split()):
+                    yield speaker
+            if len(words) != 1:
+                return
+            yield from self._recent(
+                lambda s: (
+                    s.is_person
+                    and s.name is not None
+                    and name_key(s.name).split()[:1] == words
+                    and len(s.name.split()) > 1
+                )
+            )
+        else:
+            yield from self._recent(
+                lambda s: not s.is_person and s.name is not None and same_body(words, name_key(s.name).split())
+            )
+
+    def _nameless_post(self, phrase: SourcePhrase, name: str, span: Span) -> Speaker | None:
+        """Find the speaker, so far without a name, whom a name now tells: "the mayor … Mayor Ann Roe".
+
+        A bare name that stands here for the first time just after a post ("The foreign minister said … Ann Roe said")
+        is its holder too: so wire stories bring in names.
+        """
+        first_seen = self._first_seen.get((name_key(name).split() or [""])[-1], span.start)
+        is_new = phrase.text == name and first_seen >= span.start
+        for speaker in self._recent(lambda s: s.name is None and s.kind is SourceKind.ANONYMOUS and not s.plural):
+            if speaker.role not in role_lexicon().posts:
+                continue
+            if phrase.role == speaker.role and fits(speaker, phrase):
+                return speaker
+            if is_new and len(name.split()) > 1 and span.start - speaker.last < _NEXT_LINE:
+                return speaker
+        return None
+
+    # By description.
+
+    def _by_description(self, phrase: SourcePhrase, span: Span) -> Speaker | None:
+        key = name_key(phrase.text)
+        if not phrase.definite:
+            bodily = phrase.bare and phrase.kind in {SourceKind.GROUP, SourceKind.NAMED}
+            return self._by_key.get(key) if bodily else None
+        same = next(self._recent(lambda s: key in s.phrases), None)
+        if same is not None:
+            return same
+        head, role = phrase.head, phrase.role
+        if phrase.kind is not SourceKind.DOCUMENT and role and phrase.is_post and not phrase.plural:
+            person = self._person_with(phrase, span)
+            if person is not None:
+                return self._speaker_named(person) or self._introduce_person(person)
+        found = next(self._recent(lambda s: head in s.heads and fits(s, phrase)), None)
+        if found is None and role:
+            found = next(self._recent(lambda s: s.role == role and fits(s, phrase)), None)
+        if head and not role and not phrase.plural and phrase.kind is SourceKind.NAMED:
+            body = self._body_called(phrase, span)
+            if body is not None and (found is None or found.last < body.start):
+                return self._speaker_of_body(body)
+        return found
+
+    def _body_called(self, phrase: SourcePhrase, span: Span) -> BodyMention | None:
+        """The body last named before a place that a description can mean: "the monitoring group"."""
+        before = bisect_left(self._body_starts, span.start)
+        near = reversed(self._bodies[max(0, before - _MEMORY) : before])
+        return next((body for body in near if body.heads & phrase.called and body.end <= span.start), None)
+
+    def _speaker_of_body(self, body: BodyMention) -> Speaker:
+        name = one_name(self._index.full_body(body.name))
+        key = name_key(name)
+        known = self._by_key.get(key) or next(self._alike(key.split(), is_person=False), None)
+        if known is not None:
+            return known
+        speaker = Speaker(
+            kind=SourceKind.NAMED, spans=[self._document.span(body.start, body.end)], name=name, heads=set(body.heads)
+        )
+        self._enter(speaker, name)
+        return speaker
+
+    def _person_with(self, phrase: SourcePhrase, span: Span) -> PersonMention | None:
+        """The last person before a place whom the text gave that post, unless a speaker with it was heard since.
+
+        Where none stands before, the first after, if the post is said in the same words: headlines and first
+        paragraphs say "the foreign minister" before they name her.
+        """
+        role = phrase.role
+        before = bisect_left(self._person_starts, span.start)
+        near = [p for p in self._persons[max(0, before - _MEMORY) : before] if holds(p, phrase)]
+        heard = next(self._recent(lambda s: s.role == role and not s.plural), None)
+        if near:
+            return None if heard is not None and heard.last >= near[-1].start else near[-1]
+        if heard is not None:
+            return None
+        after = self._persons[before : before + _MEMORY]
+        return next((p for p in after if p.noun == phrase.head and " " in (p.noun or "")), None)
+
+    # By pronoun.
+
+    def _by_pronoun(self, pronoun: str, span: Span, inside: Speaker | None) -> Speaker | None:
+        if pronoun in {"i", "we"} and inside is not None:
+            return inside
+        if pronoun in {"he", "she"}:
+            return self._by_person_before(span, Gender(pronoun))
+        if pronoun in {"who", "which"}:
+            return self._by_relative(span, pronoun)
+        if pronoun == "this":
+            return None
+        fits = {
+            "they": lambda s: s.plural or (s.name is not None and not s.is_person),
+            "it": lambda s: not s.is_person and not s.plural and s.role is None,
+            "i": lambda s: s.kind is SourceKind.NAMED and s.is_person,
+            "we": lambda s: s.kind is SourceKind.NAMED,
+        }.get(pronoun, lambda _: True)
+        found = next(self._recent(fits), None)
+        return found or (self._body_just_named(span) if pronoun in {"it", "they"} else None)
+
+    def _body_just_named(self, span: Span) -> Speaker | None:
+        """The body last named in the sentence of a pronoun, or in the one before, where no speaker was heard yet."""
+        at = bisect_right(self._starts, span.start) - 1
+        start = self._starts[max(at - 1, 0)] if at >= 0 else 0
+        before = bisect_left(self._body_starts, span.start)
+        near = [body for body in self._bodies[max(0, before - _MEMORY) : before] if body.start >= start]
+        return self._speaker_of_body(near[-1]) if near else None
+
+    def _by_relative(self, span: Span, word: str) -> Speaker | None:
+        """Find whom "who" or "which" means: the source, person or else noun phrase that stands right before it."""
+        at = bisect_right(self._starts, span.start) - 1
+        start = self._starts[at] if at >= 0 else 0
+        gap = self._document.text[start : span.start]
+        if (again := _AND_WHO.search(gap)) is not None:
+            # "A keeper who had been there, and who …": the first "who" stands right behind its noun.
+            gap = gap[: again.start()]
+        end = start + len(gap.rstrip(" ,\n—–-"))
+        placed = [s for (first, last), s in self._placed.items() if first < span.start and end - 1 <= last]
+        if placed and (word == "which" or placed[-1].is_one_person or placed[-1].plural):
+            return placed[-1]
+        text = self._document.text
+        named = [p for p in self._within(start, span.start) if not _PARTING.search(text[p.end : end])]
+        if named and word == "who":
+            return self._speaker_named(named[-1]) or self._introduce_person(named[-1])
+        bodies = self._bodies[bisect_left(self._body_starts, start) : bisect_left(self._body_starts, span.start)]
+        if word == "which" and bodies and bodies[-1].end == end:
+            return self._speaker_of_body(bodies[-1])
+        found = phrase_before(self._document.text, start, end, of_persons=word == "who")
+        if found is None:
+            return None
+        within = [s for (first, last), s in self._placed.items() if found[0] <= first and last <= found[1]]
+        return within[0] if within else self.place(self._document.span(*found), inside=None)
+
+    def _by_person_before(self, span: Span, gender: Gender) -> Speaker | None:
+        """Find whom "he" or "she" means: a person of this sentence or the two before, else the last who spoke."""
+        at = bisect_right(self._starts, span.start) - 1
+        for back in range(3):
+            if at - back < 0:
+                break
+            start = self._starts[at - back]
+            end = span.start if back == 0 else self._starts[at - back + 1]
+            if (subject := self._subject(start, end)) and subject.is_one_person and subject.gender in {None, gender}:
+                return adopt(subject, gender)
+            for person in self._within(start, end):
+                speaker = self._speaker_named(person)
+                known = person.gender or (speaker.gender if speaker else None)
+                if known in {None, gender}:
+                    return adopt(speaker or self._introduce_person(person), gender)
+            heard = self._recent(lambda s: s.is_one_person and s.gender in {None, gender})
+            latest = next(heard, None)
+            if latest is not None and start <= latest.last < end:
+                return adopt(latest, gender)
+        latest = next(self._recent(lambda s: s.is_one_person and s.gender in {None, gender}), None)
+        return adopt(latest, gender) if latest else None
+
+    def _subject(self, start: int, end: int) -> Speaker | None:
+        """The person without a name who opens a sentence: "An officer in the port disagreed: the town, he said, …"."""
+        found = opening_person(self._document.text, start, end)
+        if found is None or any(person.start < found[1] for person in self._within(start, end)):
+            return None
+        placed = [s for (first, last), s in self._placed.items() if first < found[1] and found[0] < last]
+        return placed[0] if placed else self.place(self._document.span(*found), inside=None)
+
+    def _within(self, start: int, end: int) -> list[PersonMention]:
+        return self._persons[bisect_left(self._person_starts, start) : bisect_left(self._person_starts, end)]
+
+    def _speaker_named(self, person: PersonMention) -> Speaker | None:
+        key = name_key(person.name)
+        if found := self._by_key.get(key):
+            return found
+        return next(self._alike(key.split(), is_person=True), None)

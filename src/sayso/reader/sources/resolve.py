@@ -1,0 +1,93 @@
+"""Which speaker each attribution leads back to: one source per speaker and document, with all its mentions.
+
+Names are followed from their full to their short form, descriptions and pronouns to the nearest speaker before them
+that fits in number, gender and role. What is only alike in words is not the same: two sources that differ in name are
+never one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from sayso.reader.attribution import Attribution
+from sayso.reader.sources.anonymity import find_reasons
+from sayso.reader.sources.cast import Cast
+from sayso.reader.sources.cast_member import Speaker
+from sayso.records.document import Document
+from sayso.records.source import Source, SourceKind
+from sayso.records.span import Span
+from sayso.records.statement import Quotation
+
+# So many sentences back the source may be whose name is then said to be withheld: a quotation can stand between.
+_SENTENCES_BACK = 3
+_CARRIES_ON = re.compile(
+    r"\W*(?:he|she|they|it|who|his|her|their|neither|both|none|all|speaking|asking)\b", re.IGNORECASE
+)
+
+
+def resolve_sources(
+    document: Document, sentences: tuple[Span, ...], attributions: Sequence[Attribution]
+) -> tuple[tuple[Source, ...], tuple[str | None, ...]]:
+    """Give the sources of a document, in order of first mention, and the source's id for each attribution.
+
+    The narrator is a source only where some attribution's quotation is none, and then the last one. The id is None
+    where the text names nobody; an attribution without a source span takes the source of the one that it carries on.
+    """
+    cast = Cast(document, sentences)
+    spans = {i: attribution.source for i, attribution in enumerate(attributions) if attribution.source is not None}
+    placed: dict[int, Speaker] = {}
+    for i in sorted(spans, key=lambda i: (spans[i].start, i)):
+        outer = attributions[i].within
+        placed[i] = cast.place(spans[i], inside=placed.get(outer) if outer is not None else None)
+    speakers = cast.speakers
+    _note_anonymity(document.text, sentences, speakers)
+    ids = {id(speaker): f"o{n}" for n, speaker in enumerate(speakers, 1)}
+    sources = [speaker.as_source(ids[id(speaker)]) for speaker in speakers]
+    narrator = f"o{len(speakers) + 1}"
+    if any(attribution.quotation is Quotation.NONE for attribution in attributions):
+        sources.append(Source(id=narrator, kind=SourceKind.NARRATOR))
+    resolved: list[str | None] = []
+    for i, attribution in enumerate(attributions):
+        if attribution.quotation is Quotation.NONE:
+            resolved.append(narrator)
+            continue
+        speaker = placed.get(_carried(attributions, i))
+        resolved.append(ids[id(speaker)] if speaker else None)
+    return tuple(sources), tuple(resolved)
+
+
+def _carried(attributions: Sequence[Attribution], index: int) -> int:
+    """Follow `carries_on` back to the attribution that names its source, or to where a lost end or a circle stops."""
+    seen = set()
+    while attributions[index].source is None and index not in seen:
+        seen.add(index)
+        before = attributions[index].carries_on
+        if before is None or not 0 <= before < len(attributions):
+            break
+        index = before
+    return index
+
+
+def _note_anonymity(text: str, sentences: tuple[Span, ...], speakers: list[Speaker]) -> None:
+    """Give each stated reason to the source without a name that it is about.
+
+    That is the one last mentioned before it in its sentence, else the next in it ("Speaking anonymously, an aide …"),
+    else, where the sentence carries on ("He did not want his name published"), the last of the few before.
+    """
+    starts = [sentence.start for sentence in sentences]
+    by_sentence: dict[int, list[tuple[int, Speaker]]] = {}
+    nameless = [(span.start, number) for number, s in enumerate(speakers) if s.name is None for span in s.spans]
+    for start, number in sorted(nameless):
+        by_sentence.setdefault(bisect_right(starts, start), []).append((start, speakers[number]))
+    for reason in find_reasons(text):
+        here = bisect_right(starts, reason.start)
+        before = [speaker for start, speaker in by_sentence.get(here, []) if start <= reason.start]
+        after = [speaker for start, speaker in by_sentence.get(here, []) if start > reason.start]
+        about = before[-1:] or after[:1]
+        if not about and _CARRIES_ON.match(text, starts[here - 1] if here else 0):
+            above = (by_sentence[at] for at in range(here - 1, here - 1 - _SENTENCES_BACK, -1) if at in by_sentence)
+            about = [speaker for _, speaker in next(above, [])[-1:]]
+        for speaker in about:
+            speaker.anonymity = speaker.anonymity or reason.words

@@ -1,0 +1,1 @@
+"""The text in pieces: sentences, quotations, words and their classes."""
