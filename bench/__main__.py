@@ -41,6 +41,8 @@ BENCHES: dict[str, Callable[[argparse.Namespace], str]] = {
     "starting": _starting,
 }
 """Every bench by name."""
+SPLIT = {"polnear"}
+"""Those that can look at another split than dev."""
 
 
 def main(words: list[str] | None = None) -> int:
@@ -64,11 +66,12 @@ def main(words: list[str] | None = None) -> int:
 
 def _write(name: str, arguments: argparse.Namespace, table: str) -> None:
     today = dt.datetime.now(tz=dt.UTC).date()
-    command = f"python -m bench {name} --split {arguments.split}"
+    split = arguments.split if name in SPLIT else ""
+    command = f"python -m bench {name}" + (f" --split {split}" if split else "")
     command += f" --limit {arguments.limit}" if arguments.limit else ""
-    path = Path(__file__).parent / "results" / f"{today}-{name}-{arguments.split}.md"
+    path = Path(__file__).parent / "results" / ("-".join(filter(None, [str(today), name, split])) + ".md")
     path.parent.mkdir(exist_ok=True)
-    heading = f"# {name}, {arguments.split} split, {today}\n\n`{command}` · {polnear.machine()}\n\n"
+    heading = f"# {name}{f', {split} split' if split else ''}, {today}\n\n`{command}` · {polnear.machine()}\n\n"
     path.write_text(heading + table + "\n", encoding="utf-8")
 
 
