@@ -72,7 +72,8 @@ def _write(name: str, arguments: argparse.Namespace, table: str) -> None:
     path = Path(__file__).parent / "results" / ("-".join(filter(None, [str(today), name, split])) + ".md")
     path.parent.mkdir(exist_ok=True)
     heading = f"# {name}{f', {split} split' if split else ''}, {today}\n\n`{command}` · {polnear.machine()}\n\n"
-    path.write_text(heading + table + "\n", encoding="utf-8")
+    body = table if table.startswith("|") else f"```\n{table}\n```"
+    path.write_text(heading + body + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
