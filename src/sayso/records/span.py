@@ -20,11 +20,3 @@ class Span:
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end or len(self.quote) != self.end - self.start:
             raise ValueError(f"not a span: [{self.start}, {self.end}) of {self.quote!r}")
-
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share at least one character."""
-        return self.start < other.end and other.start < self.end
-
-    def holds(self, other: Span) -> bool:
-        """Whether the other lies within this one."""
-        return self.start <= other.start and other.end <= self.end

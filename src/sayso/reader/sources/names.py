@@ -108,11 +108,6 @@ def name_words() -> NameWords:
     )
 
 
-def is_state(phrase: str) -> bool:
-    """Whether the words name a state."""
-    return phrase.lower().rstrip(".") in name_words().states
-
-
 def state_of(adjective: str) -> str | None:
     """The first name of the state whose adjective, in small letters, this is."""
     return _states_by_adjective().get(adjective)
