@@ -1,0 +1,1 @@
+"""The annotated corpora, each brought into the one form of `training.labelled`."""
