@@ -19,7 +19,7 @@ def _read(example: str) -> tuple[str, list[str]]:
     assert marked, f"no cue is marked in {example!r}"
     text = example.replace("[", "").replace("]", "")
     document = Document(id=DocumentId("doc_0"), text=text)
-    found = find_attributions(document, split(document))
+    found, _ = find_attributions(document, split(document))
     return marked[1], [attribution.cue.quote for attribution in found if attribution.cue]
 
 

@@ -45,7 +45,8 @@ class RuleReader:
         aside = step("set aside", lambda: set_aside(document)) or ()
         sentences = step("sentences", lambda: split(document, aside)) or ()
         times = step("times", lambda: find_times(document, sentences)) or ()
-        attributions = step("attributions", lambda: find_attributions(document, sentences, aside)) or []
+        attributions, unplaced = step("attributions", lambda: find_attributions(document, sentences, aside)) or ([], ())
+        failures.extend(unplaced)
         sources, speakers = step("sources", lambda: resolve_sources(document, sentences, attributions)) or (
             (),
             (None,) * len(attributions),

@@ -4,6 +4,7 @@ import pytest
 
 from sayso.reader.attribution import Attribution
 from sayso.reader.attributions.find import find_attributions
+from sayso.reader.reader import RuleReader
 from sayso.reader.text.sentences import split
 from sayso.records.document import Document
 from sayso.records.identity import DocumentId
@@ -14,7 +15,9 @@ from sayso.records.statement import Quotation
 def _find(text: str, *aside: tuple[int, int, Furniture]) -> list[Attribution]:
     document = Document(id=DocumentId("doc_0"), text=text)
     set_aside = tuple(SetAside(span=document.span(start, end), why=why) for start, end, why in aside)
-    return find_attributions(document, split(document, set_aside), set_aside)
+    attributions, failures = find_attributions(document, split(document, set_aside), set_aside)
+    assert failures == ()
+    return attributions
 
 
 def _parts(attribution: Attribution) -> tuple[str | None, str | None, list[str]]:
@@ -275,3 +278,15 @@ def test_nested_attribution_lies_within_its_outer_one() -> None:
     outer, inner = _find("Officials said that residents had told them that the town was lost.")
     assert (_parts(outer)[:2], outer.within) == (("Officials", "said"), None)
     assert (_parts(inner)[:2], inner.within) == (("residents", "had told"), 0)
+
+
+def test_attribution_without_words_is_listed_and_takes_no_other_with_it() -> None:
+    text = "The mayor said that the mill was lost. Its owner (reportedly) left. “Nobody stayed,” the clerk said."
+    document = Document(id=DocumentId("doc_0"), text=text)
+    found, failures = find_attributions(document, split(document))
+    assert [_parts(attribution)[:2] for attribution in found] == [("The mayor", "said"), ("the clerk", "said")]
+    assert [(failure.step, failure.span and failure.span.quote) for failure in failures] == [
+        ("attributions", "reportedly")
+    ]
+    reading = RuleReader().read(document)
+    assert (len(reading.statements), reading.failures) == (2, failures)

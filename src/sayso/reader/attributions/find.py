@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 
 from sayso.reader.attribution import Attribution
 from sayso.reader.attributions.carrying import carry_on
 from sayso.reader.attributions.nested import read_nested
 from sayso.reader.attributions.nominal import read_nominal
-from sayso.reader.attributions.page import Page, open_page
+from sayso.reader.attributions.page import Found, Page, open_page
 from sayso.reader.attributions.passives import read_passives
 from sayso.reader.attributions.postposed import read_postposed
 from sayso.reader.attributions.preposed import read_preposed
 from sayso.records.document import Document
-from sayso.records.reading import SetAside
+from sayso.records.reading import Failure, SetAside
 from sayso.records.span import Span
 from sayso.records.statement import Quotation
 
 
 def find_attributions(
     document: Document, sentences: tuple[Span, ...], set_aside: tuple[SetAside, ...] = ()
-) -> list[Attribution]:
-    """List the attributions of a document in order of position.
+) -> tuple[list[Attribution], tuple[Failure, ...]]:
+    """List the attributions of a document in order of position, and those that could not be placed in its words.
 
     Spans follow PolNeAR: a source with its apposition, a cue with its auxiliaries and adverbs, a content with its
-    quotation marks and its "that", without the sentence's full stop.
+    quotation marks and its "that", without the sentence's full stop. One that came to a span without words is a
+    failure of its own and takes no other with it; what carried on from it carries on from the one before.
     """
     page = open_page(document, sentences, set_aside)
     for step in (read_postposed, read_preposed, read_passives, read_nominal):
@@ -36,13 +37,23 @@ def find_attributions(
     return _finish(page)
 
 
-def _finish(page: Page) -> list[Attribution]:
+def _finish(page: Page) -> tuple[list[Attribution], tuple[Failure, ...]]:
     """Turn what was found into records."""
     span = page.document.span
     order = sorted(page.found, key=lambda found: found.position)
-    place = {id(found): index for index, found in enumerate(order)}
+    kept = [found for found in order if _is_placed(found)]
+    place = {id(found): index for index, found in enumerate(kept)}
+
+    def nearest(found: Found | None, link: Callable[[Found], Found | None]) -> int | None:
+        """Follow a link to the first attribution that was kept."""
+        seen: set[int] = set()
+        while found is not None and id(found) not in place and id(found) not in seen:
+            seen.add(id(found))
+            found = link(found)
+        return None if found is None else place.get(id(found))
+
     attributions = []
-    for found in order:
+    for found in kept:
         content = tuple(span(start, end) for start, end in sorted(set(found.content)))
         attributions.append(
             Attribution(
@@ -50,18 +61,28 @@ def _finish(page: Page) -> list[Attribution]:
                 cue=span(*found.cue) if found.cue else None,
                 content=content,
                 quotation=_quotation(page, content),
+                carries_on=nearest(found.carries_on, lambda one: one.carries_on),
+                within=nearest(found.within, lambda one: one.within),
                 rule=found.rule,
                 confidence=found.confidence,
             )
         )
-    return [
-        replace(
-            attribution,
-            carries_on=place[id(found.carries_on)] if found.carries_on else None,
-            within=place[id(found.within)] if found.within else None,
-        )
-        for attribution, found in zip(attributions, order, strict=True)
-    ]
+    return attributions, tuple(_failure(page.document, found) for found in order if not _is_placed(found))
+
+
+def _is_placed(found: Found) -> bool:
+    """Whether each of its spans holds words."""
+    return all(start < end for start, end in found.spans)
+
+
+def _failure(document: Document, found: Found) -> Failure:
+    """List an attribution of which a part has no words, at the parts that have."""
+    words = [(start, end) for start, end in found.spans if start < end]
+    return Failure(
+        step="attributions",
+        why=f"a part of an attribution found as {found.rule!r} came out without words, so it was left out",
+        span=document.span(min(start for start, _ in words), max(end for _, end in words)) if words else None,
+    )
 
 
 def _quotation(page: Page, content: tuple[Span, ...]) -> Quotation:
