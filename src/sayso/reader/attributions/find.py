@@ -34,11 +34,11 @@ def find_attributions(
     carry_on(page)
     for sentence in page.sentences:
         read_nested(page, sentence)
-    return _finish(page)
+    return finish_page(page)
 
 
-def _finish(page: Page) -> tuple[list[Attribution], tuple[Failure, ...]]:
-    """Turn what was found into records."""
+def finish_page(page: Page) -> tuple[list[Attribution], tuple[Failure, ...]]:
+    """Turn what was found on a page into records, in order of position."""
     span = page.document.span
     order = sorted(page.found, key=lambda found: found.position)
     kept = [found for found in order if _is_placed(found)]

@@ -13,16 +13,14 @@ from sayso.reader.sources.anonymity import find_reasons
 from sayso.reader.text.classes import tag
 from sayso.reader.text.phrases import VerbGroup, verb_groups
 from sayso.reader.text.quotes import Quoted, find_quotes
-from sayso.reader.text.sentences import paragraphs
+from sayso.reader.text.sentences import READ_ASIDE, paragraphs
 from sayso.reader.text.tokens import Token, tokenize
 from sayso.records.document import Document
-from sayso.records.reading import Furniture, SetAside
+from sayso.records.reading import SetAside
 from sayso.records.span import Span
 
 Characters = tuple[int, int]
 """Offsets in the document's text, inclusive below and exclusive above."""
-_READ: Final = frozenset({Furniture.HEADLINE, Furniture.STANDFIRST})
-"""What is set aside from the body but read for attributions all the same."""
 _UNNAMED: Final = re.compile(
     r"\b(?:named?|names|surnames?|anonym|identif|quoted|speak|spoke|talk|brief|interviews|discuss|comment|release|disclose)"
     r"|\b(?:off the record|background|attribution|confidence|introduced)\b"
@@ -147,8 +145,8 @@ class Page:
 
 def open_page(document: Document, sentences: tuple[Span, ...], set_aside: tuple[SetAside, ...]) -> Page:
     """Cut the sentences that are to be read into tagged tokens, and find the quotations."""
-    skipped = sorted((aside.span.start, aside.span.end) for aside in set_aside if aside.why not in _READ)
-    headlines = {aside.span.start for aside in set_aside if aside.why in _READ}
+    skipped = sorted((aside.span.start, aside.span.end) for aside in set_aside if aside.why not in READ_ASIDE)
+    headlines = {aside.span.start for aside in set_aside if aside.why in READ_ASIDE}
     # Why a source is not named is no statement of hers: "who asked not to be named because …".
     reasons = [reason for span in sentences for reason in _reasons(document.text, span)]
     kept = []

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from nupunkt import sent_spans
 
 from sayso.records.document import Document
-from sayso.records.reading import SetAside
+from sayso.records.reading import Furniture, SetAside
 from sayso.records.span import Span
 
+READ_ASIDE = frozenset({Furniture.HEADLINE, Furniture.STANDFIRST})
+"""What is set aside from the body but read for attributions all the same."""
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _FULL_STOP = re.compile(r"[.!?:;…][\"'”’)\]»]*$")
 _LONGEST = 20_000
@@ -56,6 +59,18 @@ def paragraphs(document: Document, set_aside: tuple[SetAside, ...] = ()) -> list
             if span is not None:
                 cut.append(span)
     return cut
+
+
+def readable_paragraphs(document: Document, set_aside: tuple[SetAside, ...] = ()) -> list[Span]:
+    """List the paragraphs that are read: the body's, headline and standfirst."""
+    skipped = [aside.span for aside in set_aside if aside.why not in READ_ASIDE]
+    starts = [span.start for span in skipped]
+    kept = []
+    for paragraph in paragraphs(document, set_aside):
+        index = bisect_right(starts, paragraph.start) - 1
+        if index < 0 or paragraph.start >= skipped[index].end:
+            kept.append(paragraph)
+    return kept
 
 
 def _goes_on(text: str, end: int, start: int, line_start: int, next_end: int) -> bool:

@@ -1,0 +1,102 @@
+"""Attributions by the encoder: cues, what each brings along, and which stand within another's words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.reader.attributions.page import Characters, Found, Page
+from sayso.reader.encoder.engine import Engine, Roles, States
+from sayso.reader.encoder.regions import Region, region_of
+from sayso.reader.encoder.windows import Window
+
+WordSpan = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue with the words around it, and the convention that it was found by."""
+
+    region: Region
+    convention: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A cue and what it brings along."""
+
+    cue: Cue
+    roles: Roles
+
+
+_NEWS, _GUIDE = "news", "guide"
+
+
+def find_cues(engine: Engine, state: States) -> list[Cue]:
+    """List the cues of a text.
+
+    Those of outermost attributions are found by PolNeAR's convention; the guide's, which marks nested ones as well, adds those
+    that touch none of these.
+    """
+    outer = [(first, last) for first, last, _ in engine.spans(state, "cue")]
+    taken = {word for first, last in outer for word in range(first, last)}
+    inner = [
+        (first, last) for first, last, _ in engine.spans(state, "marked cue") if taken.isdisjoint(range(first, last))
+    ]
+    found = [(span, _NEWS) for span in outer] + [(span, _GUIDE) for span in inner]
+    return [
+        Cue(region_of(state.words, _window_of(state.windows, span), span, engine.conventions.index(name)), name)
+        for span, name in found
+    ]
+
+
+def _window_of(windows: Sequence[Window], span: WordSpan) -> Window:
+    return next(window for window in windows if window.first <= span[0] < window.last)
+
+
+def add_attributions(page: Page, engine: Engine, state: States, brought: Sequence[Brought]) -> None:
+    """Add what was found to the page: the outermost first, then those that lie within their contents."""
+    outer = [_found(page, engine, state, one) for one in brought if one.cue.convention == _NEWS]
+    kept = [attribution for attribution in outer if attribution is not None]
+    for attribution in kept:
+        page.add(attribution)
+    for one in brought:
+        if one.cue.convention != _GUIDE:
+            continue
+        inner = _found(page, engine, state, one)
+        holder = _holder(inner, kept) if inner is not None else None
+        if inner is not None and holder is not None:
+            inner.within = holder
+            page.add(inner)
+
+
+def _found(page: Page, engine: Engine, state: States, one: Brought) -> Found | None:
+    """Make one attribution; None where the predicate brings no content along, so that it is none."""
+    words, text = state.words, page.document.text
+
+    def characters(first: int, last: int) -> Characters:
+        return words.start[first], words.end[last - 1]
+
+    spans: dict[str, list[Characters]] = {}
+    for first, last, role in one.roles.spans:
+        spans.setdefault(engine.role_name(role), []).append(characters(first, last))
+    if not spans.get("content"):
+        return None
+    sources = spans.get("source", [])
+    cue = characters(*one.cue.region.span)
+    source = min(sources, key=lambda span: min(abs(span[0] - cue[1]), abs(cue[0] - span[1])), default=None)
+    if source is not None and not any(character.isalnum() for character in text[slice(*source)]):
+        source = None
+    return Found(source, cue, spans["content"], "encoder", 0.8)
+
+
+def _holder(inner: Found, outer: list[Found]) -> Found | None:
+    """The attribution in whose content another one lies wholly; the smallest where several hold it."""
+    start, end = inner.position
+    holding = [
+        (last - first, number)
+        for number, found in enumerate(outer)
+        for first, last in found.content
+        if first <= start and end <= last
+    ]
+    return outer[min(holding)[1]] if holding else None

@@ -1,0 +1,174 @@
+"""The engine: ONNX graphs run over the windows of many texts at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from sayso.reader.encoder.decode import LabelledSpan, best_tags, legal, spans_of
+from sayso.reader.encoder.regions import Region, padded_region, region_arrays
+from sayso.reader.encoder.tags import columns
+from sayso.reader.encoder.weights import Weights
+from sayso.reader.encoder.windows import Window, arrays, cut_windows, padded
+from sayso.reader.encoder.words import Words
+
+Floats = NDArray[np.float32]
+
+BATCH_TOKENS: Final = 1536
+"""Sub-words, padding included, that go through the first stage at once; bounds its memory."""
+BATCH_WORDS: Final = 4096
+"""Words, padding included, that go through the second stage at once."""
+_LONGEST_WORD: Final = 16
+"""Pieces of one word that are read; the rest of a longer one (an address, a run of signs) is left."""
+_UNKNOWN: Final = (100,)
+
+
+@dataclass(slots=True)
+class States:
+    """What the first stage gives for the W words of one text, and the windows in which they were read.
+
+    `tags` (W, columns of all layers) logits; `narrow` (W, N) for the second stage; `vector` (W, V) for coreference; `meaning` (W, 384).
+    """
+
+    words: Words
+    windows: list[Window]
+    tags: Floats
+    narrow: Floats
+    vector: Floats
+    meaning: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """What the second stage gives for one predicate: its roles as spans of words, and logits by label."""
+
+    spans: list[LabelledSpan]
+    labels: dict[str, Floats]
+
+
+class Engine:
+    """The loaded weights. The same text gives the same figures in any batch: only its own length decides how it is padded."""
+
+    def __init__(self, weights: Weights, threads: int = 0) -> None:
+        figures = weights.figures
+        self._encoder = _session(weights.encoder, threads)
+        self._predicates = _session(weights.predicates, threads)
+        self._tokenizer = Tokenizer.from_str(weights.tokenizer)
+        self._layers: dict[str, list[str]] = figures["layers"]
+        self._columns = columns({name: tuple(labels) for name, labels in self._layers.items()})
+        self._roles: list[str] = figures["roles"]
+        self._labels: dict[str, list[str]] = figures["labels"]
+        self._transitions = np.array(figures["transitions"], dtype=np.float32)
+        self._transitions += legal(len(self._transitions))
+        self.conventions: list[str] = figures["conventions"]
+        self.pieces = lru_cache(maxsize=100_000)(self._pieces)
+
+    def _pieces(self, word: str) -> tuple[int, ...]:
+        ids = self._tokenizer.encode(word[:200], add_special_tokens=False).ids
+        return tuple(ids[:_LONGEST_WORD]) or _UNKNOWN
+
+    def read(self, texts: Sequence[Words]) -> list[States]:
+        """Run the first stage over texts, the windows of all of them batched by length."""
+        states = [self._empty(words) for words in texts]
+        rows: dict[int, list[tuple[States, Window]]] = {}
+        for state in states:
+            for window in state.windows:
+                rows.setdefault(padded(window.length), []).append((state, window))
+        for length in sorted(rows):
+            for batch in _batches(rows[length], max(1, BATCH_TOKENS // length)):
+                self._run(batch, length)
+        return states
+
+    def _empty(self, words: Words) -> States:
+        count = len(words)
+        sizes = [output.shape[2] for output in self._encoder.get_outputs()]
+        tags, narrow, vector, meaning = (np.zeros((count, size), dtype=np.float32) for size in sizes)
+        return States(words, list(cut_windows(words)), tags, narrow, vector, meaning)
+
+    def _run(self, batch: list[tuple[States, Window]], length: int) -> None:
+        given = arrays([(state.words, window) for state, window in batch], length)
+        feed = {"ids": given.ids, "shape": given.shape, "quoted": given.quoted, "mask": given.mask, "pool": given.pool}
+        outputs = self._encoder.run(None, feed)
+        for row, (state, window) in enumerate(batch):
+            size = window.last - window.first
+            for whole, part in zip((state.tags, state.narrow, state.vector, state.meaning), outputs, strict=True):
+                whole[window.first : window.last] = part[row, :size]
+
+    def spans(self, state: States, layer: str) -> list[LabelledSpan]:
+        """List the spans of a layer; the last figure indexes its labels."""
+        emissions = state.tags[:, self._columns[layer]]
+        found: list[LabelledSpan] = []
+        if not len(state.words):
+            return found
+        sizes = [window.last - window.first for window in state.windows]
+        stacked = np.zeros((len(sizes), max(sizes), emissions.shape[1]), dtype=np.float32)
+        for row, window in enumerate(state.windows):
+            stacked[row, : sizes[row]] = emissions[window.first : window.last]
+        best = best_tags(stacked, np.array(sizes), legal(emissions.shape[1]))
+        for row, window in enumerate(state.windows):
+            found += [(first + window.first, last + window.first, label) for first, last, label in spans_of(best[row])]
+        return found
+
+    def labels_of(self, layer: str) -> list[str]:
+        """List the labels of a layer."""
+        return self._layers[layer]
+
+    def roles(self, regions: Sequence[tuple[States, Region]]) -> list[Roles]:
+        """Run the second stage over predicates of any texts."""
+        results: list[Roles | None] = [None] * len(regions)
+        rows: dict[int, list[int]] = {}
+        for number, (_, region) in enumerate(regions):
+            rows.setdefault(padded_region(region.last - region.first), []).append(number)
+        for length in sorted(rows):
+            for batch in _batches(rows[length], max(1, BATCH_WORDS // length)):
+                for number, roles in zip(batch, self._roles_of([regions[n] for n in batch], length), strict=True):
+                    results[number] = roles
+        return [roles for roles in results if roles is not None]
+
+    def _roles_of(self, regions: list[tuple[States, Region]], length: int) -> Iterator[Roles]:
+        given = region_arrays([region for _, region in regions], length)
+        states = np.stack([state.narrow[given.words[row]] for row, (state, _) in enumerate(regions)])
+        feed = {
+            "states": states,
+            "mask": given.mask,
+            "distance": given.distance,
+            "convention": given.convention,
+            "inside": given.inside,
+        }
+        emissions, logits = self._predicates.run(None, feed)
+        best = best_tags(emissions, given.mask.sum(axis=1).astype(np.int64), self._transitions)
+        for row, (_, region) in enumerate(regions):
+            spans = [(first + region.first, last + region.first, role) for first, last, role in spans_of(best[row])]
+            yield Roles(spans, self._split(logits[row]))
+
+    def _split(self, logits: Floats) -> dict[str, Floats]:
+        found, at = {}, 0
+        for name, labels in self._labels.items():
+            found[name] = logits[at : at + len(labels)]
+            at += len(labels)
+        return found
+
+    def role_name(self, index: int) -> str:
+        """Name a role."""
+        return self._roles[index]
+
+
+def _session(graph: bytes, threads: int) -> Any:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.enable_cpu_mem_arena = False
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+def _batches(rows: list[Any], size: int) -> Iterator[list[Any]]:
+    for at in range(0, len(rows), size):
+        yield rows[at : at + size]

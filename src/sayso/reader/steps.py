@@ -1,0 +1,112 @@
+"""The steps that every reader takes, and how a step that a text defeats becomes a failure in the reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Final, TypeVar
+
+from sayso.reader.attribution import Attribution
+from sayso.reader.furniture.set_aside import set_aside
+from sayso.reader.labels.label import label_statement
+from sayso.reader.sources.resolve import resolve_sources
+from sayso.reader.text.sentences import split
+from sayso.reader.times.find import find_times
+from sayso.records.document import Document
+from sayso.records.reading import Failure, ReaderVersion, Reading, SetAside
+from sayso.records.span import Span
+from sayso.records.statement import Statement
+
+Result = TypeVar("Result")
+
+_DEFEATS: Final = (ValueError, LookupError, ArithmeticError, RecursionError)
+"""What a step may meet in a text that it was not made for. Anything else is a mistake in the program and is raised."""
+
+
+@dataclass(slots=True)
+class Opened:
+    """A document with its furniture set aside and cut into sentences, and the steps that failed so far."""
+
+    document: Document
+    aside: tuple[SetAside, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    failures: list[Failure] = field(default_factory=list)
+
+    def step(self, name: str, work: Callable[[], Result]) -> Result | None:
+        """Take a step; a text that defeats it gives a failure and None."""
+        try:
+            return work()
+        except _DEFEATS as error:
+            self.failures.append(Failure(step=name, why=f"{type(error).__name__}: {error}"))
+            return None
+
+
+def open_document(document: Document) -> Opened:
+    """Set aside what is no article, and cut the rest into sentences."""
+    opened = Opened(document)
+    opened.aside = opened.step("set aside", lambda: set_aside(document)) or ()
+    opened.sentences = opened.step("sentences", lambda: split(document, opened.aside)) or ()
+    return opened
+
+
+def attribute(opened: Opened, find: Callable[[], tuple[list[Attribution], tuple[Failure, ...]]]) -> list[Attribution]:
+    """Find the attributions; those that came out without words are listed as failures."""
+    found, unplaced = opened.step("attributions", find) or ([], ())
+    opened.failures.extend(unplaced)
+    return found
+
+
+def finish(opened: Opened, attributions: list[Attribution], version: ReaderVersion) -> Reading:
+    """Make the reading from the attributions: times, sources and statements."""
+    document, sentences = opened.document, opened.sentences
+    times = opened.step("times", lambda: find_times(document, sentences)) or ()
+    sources, speakers = opened.step("sources", lambda: resolve_sources(document, sentences, attributions)) or (
+        (),
+        (None,) * len(attributions),
+    )
+    statements = opened.step("statements", lambda: tuple(_statements(document, attributions, speakers))) or ()
+    return Reading(
+        document=document,
+        reader=version,
+        set_aside=opened.aside,
+        sentences=sentences,
+        times=times,
+        sources=sources,
+        statements=statements,
+        failures=tuple(opened.failures),
+    )
+
+
+def _statements(
+    document: Document, attributions: list[Attribution], speakers: tuple[str | None, ...]
+) -> Iterable[Statement]:
+    """Make the statements, in the order of the attributions, which is that of the text."""
+    for number, (attribution, speaker) in enumerate(zip(attributions, speakers, strict=True), start=1):
+        label = label_statement(document, attribution)
+        yield Statement(
+            id=f"s{number}",
+            source=speaker,
+            source_span=attribution.source,
+            cue=attribution.cue,
+            content=attribution.content,
+            quotation=attribution.quotation,
+            kind=label.kind,
+            denied=label.denied,
+            via=_via(attributions, speakers, attribution),
+            chance=label.chance,
+            confidence=attribution.confidence,
+        )
+
+
+def _via(
+    attributions: list[Attribution], speakers: tuple[str | None, ...], attribution: Attribution
+) -> tuple[str, ...]:
+    """List the sources through whom a nested statement came, nearest to the narrator first."""
+    through: list[str] = []
+    seen: set[int] = set()
+    while (outer := attribution.within) is not None and outer not in seen:
+        seen.add(outer)
+        if (speaker := speakers[outer]) is not None:
+            through.insert(0, speaker)
+        attribution = attributions[outer]
+    return tuple(through)

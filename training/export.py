@@ -1,0 +1,202 @@
+"""Export: a checkpoint becomes the one file of weights that sayso reads with, in eight-bit integers."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import CalibrationDataReader, CalibrationMethod, QuantFormat, QuantType, quantize_static
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import nn
+
+from sayso.reader.encoder.pairs import FEATURES
+from sayso.reader.encoder.regions import padded_region, region_arrays
+from sayso.reader.encoder.tags import CONVENTIONS, LABELS, LAYERS, ROLES
+from sayso.reader.encoder.windows import Window, arrays, cut_windows, padded
+from training.base import base_file
+from training.batches import gold_predicates
+from training.examples import Example
+from training.model import Network, Shape
+
+_FIRST = ("ids", "shape", "quoted", "mask", "pool")
+_SECOND = ("states", "mask", "distance", "convention", "inside")
+
+
+def load_network(checkpoint: Path) -> Network:
+    """Load the averaged weights of a checkpoint, ready to be exported."""
+    state = torch.load(checkpoint, map_location="cpu")
+    network = Network(Shape(), FEATURES)
+    network.load_state_dict(state["average"])
+    return network.eval()
+
+
+def export_graphs(network: Network, folder: Path) -> tuple[Path, Path]:
+    """Write both stages as float graphs with free batch sizes and lengths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    first, second = folder / "encoder.float.onnx", folder / "predicates.float.onnx"
+    count, length = 2, 32
+    whole = torch.ones(count, length, dtype=torch.long)
+    inputs = (whole, whole, whole, torch.ones(count, length), torch.eye(length).repeat(count, 1, 1))
+    axes = {name: {0: "batch", 1: "length"} for name in _FIRST} | {"pool": {0: "batch", 1: "words", 2: "length"}}
+    outputs = ("tags", "narrow", "vector", "meaning")
+    _export(
+        network.encoder, inputs, first, _FIRST, outputs, axes | {name: {0: "batch", 1: "words"} for name in outputs}
+    )
+    states = torch.zeros(count, length, network.shape.narrow)
+    given = (states, torch.ones(count, length), whole, whole[:, 0] * 0, torch.ones(count, length))
+    axes = {name: {0: "count", 1: "words"} for name in (*_SECOND, "roles")} | {
+        "convention": {0: "count"},
+        "labels": {0: "count"},
+    }
+    _export(network.predicates, given, second, _SECOND, ("roles", "labels"), axes)
+    return first, second
+
+
+def _export(
+    module: nn.Module,
+    inputs: tuple[torch.Tensor, ...],
+    path: Path,
+    names: tuple[str, ...],
+    outputs: tuple[str, ...],
+    axes: dict[str, Any],
+) -> None:
+    torch.onnx.export(
+        module,
+        inputs,
+        str(path),
+        input_names=list(names),
+        output_names=list(outputs),
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+class _Calibration(CalibrationDataReader):
+    """Inputs on which the ranges of the activations are seen."""
+
+    def __init__(self, feeds: Iterator[dict[str, np.ndarray]]) -> None:
+        self._feeds = feeds
+
+    def get_next(self) -> dict[str, np.ndarray] | None:
+        return next(self._feeds, None)
+
+
+def quantise(path: Path, out: Path, feeds: Iterator[dict[str, np.ndarray]]) -> None:
+    """Quantise the matrix products with weights, statically and per channel (QDQ). What stays in float: attention, norms and heads."""
+    prepared = path.with_suffix(".prepared.onnx")
+    quant_pre_process(str(path), str(prepared), skip_symbolic_shape=True)
+    model = onnx.load(str(prepared))
+    weights = {tensor.name for tensor in model.graph.initializer}
+    chosen = [
+        node.name
+        for node in model.graph.node
+        if node.op_type in {"MatMul", "Gemm"} and any(name in weights for name in node.input) and "blocks" in node.name
+    ]
+    quantize_static(
+        str(prepared),
+        str(out),
+        _Calibration(feeds),
+        quant_format=QuantFormat.QDQ,
+        op_types_to_quantize=["MatMul", "Gemm"],
+        nodes_to_quantize=chosen,
+        per_channel=True,
+        activation_type=QuantType.QUInt8,
+        weight_type=QuantType.QInt8,
+        calibrate_method=CalibrationMethod.MinMax,
+        extra_options={"ActivationSymmetric": False, "WeightSymmetric": True, "CalibMovingAverage": True},
+    )
+    prepared.unlink()
+
+
+def shrink_vocabulary(path: Path) -> None:
+    """Store the word vectors as eight-bit integers with a scale for each row, looked up before they are scaled."""
+    model = onnx.load(str(path))
+    graph = model.graph
+    table = next(t for t in graph.initializer if list(t.dims) == [30_522, 384])
+    values = numpy_helper.to_array(table)
+    scale = np.maximum(np.abs(values).max(axis=1, keepdims=True), 1e-8).astype(np.float32) / 127
+    small = np.round(values / scale).astype(np.int8)
+    gather = next(node for node in graph.node if node.op_type == "Gather" and node.input[0] == table.name)
+    graph.initializer.remove(table)
+    graph.initializer.extend(
+        [numpy_helper.from_array(small, "words.int8"), numpy_helper.from_array(scale.astype(np.float32), "words.scale")]
+    )
+    ids, out = gather.input[1], gather.output[0]
+    nodes = [
+        helper.make_node("Gather", ["words.int8", ids], ["words.small"], axis=0),
+        helper.make_node("Cast", ["words.small"], ["words.cast"], to=TensorProto.FLOAT),
+        helper.make_node("Gather", ["words.scale", ids], ["words.rows"], axis=0),
+        helper.make_node("Mul", ["words.cast", "words.rows"], [out]),
+    ]
+    at = list(graph.node).index(gather)
+    graph.node.remove(gather)
+    for offset, node in enumerate(nodes):
+        graph.node.insert(at + offset, node)
+    onnx.save(model, str(path))
+
+
+def feeds(examples: list[Example], limit: int) -> Iterator[dict[str, np.ndarray]]:
+    """Yield calibration inputs for the first stage: windows one by one, padded as at run time."""
+    for number, (example, window) in enumerate((e, w) for e in examples for w in cut_windows(e.words)):
+        if number >= limit:
+            return
+        given = arrays([(example.words, window)], padded(window.length))
+        yield {name: getattr(given, name) for name in _FIRST}
+
+
+def second_feeds(examples: list[Example], first: Path, limit: int) -> Iterator[dict[str, np.ndarray]]:
+    """Yield calibration inputs for the second stage, from the first stage's states."""
+    session = onnxruntime.InferenceSession(str(first), providers=["CPUExecutionProvider"])
+    done = 0
+    for example in examples:
+        for window in cut_windows(example.words):
+            found = gold_predicates([(example, window)])
+            if not found:
+                continue
+            given = arrays([(example.words, window)], padded(window.length))
+            (narrow,) = session.run(["narrow"], {name: getattr(given, name) for name in _FIRST})
+            for _, region, _ in found:
+                yield _second_feed(narrow[0], window, region)
+                done += 1
+                if done >= limit:
+                    return
+
+
+def _second_feed(narrow: np.ndarray, window: Window, region: Any) -> dict[str, np.ndarray]:
+    given = region_arrays([region], padded_region(region.last - region.first))
+    places = np.clip(given.words[0] - window.first, 0, len(narrow) - 1)
+    return {"states": narrow[places][None]} | {name: getattr(given, name) for name in _SECOND if name != "states"}
+
+
+def pack(network: Network, encoder: Path, predicates: Path, out: Path) -> None:
+    """Write the file of weights."""
+    pairs = {name: value.detach().numpy().round(6).tolist() for name, value in network.antecedents.state_dict().items()}
+    figures = {
+        "layers": dict(LAYERS),
+        "roles": list(ROLES),
+        "conventions": list(CONVENTIONS),
+        "labels": dict(LABELS),
+        "transitions": network.transitions.detach().numpy().tolist(),
+        "antecedents": pairs,
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in (
+            ("encoder.onnx", encoder.read_bytes()),
+            ("predicates.onnx", predicates.read_bytes()),
+            ("tokenizer.json", base_file("tokenizer.json").read_bytes()),
+            ("figures.json", json.dumps(figures).encode()),
+        ):
+            # A fixed time, so that the same weights give the same digest.
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
+    out.write_bytes(buffer.getvalue())

@@ -1,0 +1,137 @@
+"""What a step is taught: the losses of all tasks, summed by their weights."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from sayso.reader.encoder.pairs import FEATURES, pair_features
+from sayso.reader.encoder.tags import LABELS, LAYERS, ROLES, columns
+from training.batches import Batch, Stage2
+from training.crf import illegal, negative_log_likelihood
+from training.examples import UNMARKED
+from training.model import Network
+
+WEIGHTS = {
+    "cue": 1.0, "marked cue": 0.5, "clause cue": 0.3, "names": 0.5, "entities": 0.4, "actors": 0.4, "places": 0.3, "times": 0.3,
+    "quantities": 0.3, "trigger": 0.6, "sentence": 0.1, "source": 0.4, "content": 0.6, "roles": 3.0, "labels": 0.3, "antecedents": 0.5,
+    "meaning": 0.5,
+}  # fmt: skip
+_COLUMNS = columns(LAYERS)
+_NEAREST = 40
+"""Mentions before an anaphor among which its antecedent is looked for."""
+
+
+def losses(network: Network, batch: Batch, meanings: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Compute the loss of every task that the batch has marks for. `meanings` holds sentence embeddings of the base model."""
+    with torch.autocast(batch.ids.device.type, torch.bfloat16):
+        tags, narrow, vector, meaning = network.encoder(batch.ids, batch.shape, batch.quoted, batch.mask, batch.pool)
+    found: dict[str, Tensor] = {}
+    for layer, gold in batch.tags.items():
+        logits = tags[:, :, _COLUMNS[layer]].float()
+        found[layer] = functional.cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=UNMARKED)
+    flat = narrow.flatten(0, 1)
+    stages = [second_losses(network, stage, flat) for stage in batch.predicates]
+    if stages:
+        words = sum((stage.mask.sum(dim=1) * stage.real).sum() for stage in batch.predicates)
+        found["roles"] = sum(loss for loss, _, _ in stages) / words
+        known = sum(count for _, _, count in stages)
+        if known:
+            found["labels"] = sum(loss for _, loss, _ in stages) / known
+    if (loss := _antecedents(network, batch, vector.float())) is not None:
+        found["antecedents"] = loss
+    if (loss := _meaning(batch, meaning.float(), meanings)) is not None:
+        found["meaning"] = loss
+    return {name: loss for name, loss in found.items() if torch.isfinite(loss)}
+
+
+def second_losses(network: Network, stage: Stage2, flat: Tensor) -> tuple[Tensor, Tensor, int]:
+    """Sum the losses of one shape of predicates: of roles, of labels, and how many labels there were."""
+    roles, labels = second_stage_logits(network, stage, flat)
+    transitions = network.transitions + illegal(len(ROLES)).to(flat.device)
+    nll = (negative_log_likelihood(roles, stage.tags, stage.mask, transitions) * stage.real).sum()
+    loss, known = flat.new_zeros(()).float(), 0
+    at = 0
+    for number, values in enumerate(LABELS.values()):
+        gold = stage.labels[:, number]
+        if (count := int((gold != UNMARKED).sum())) > 0:
+            logits = labels[:, at : at + len(values)]
+            loss = loss + functional.cross_entropy(logits, gold, ignore_index=UNMARKED, reduction="sum")
+            known += count
+        at += len(values)
+    return nll, loss, known
+
+
+def second_stage_logits(network: Network, stage: Stage2, flat: Tensor) -> tuple[Tensor, Tensor]:
+    """Run the second stage on the states of a batch; gives float logits of roles and labels."""
+    with torch.autocast(flat.device.type, torch.bfloat16):
+        roles, labels = network.predicates(
+            flat[stage.index], stage.mask, stage.distance, stage.convention, stage.inside
+        )
+    return roles.float(), labels.float()
+
+
+def _antecedents(network: Network, batch: Batch, vector: Tensor) -> Tensor | None:
+    """Marginal log-likelihood of the right antecedents among the nearest mentions (Lee et al. 2017, without a dummy)."""
+    example = batch.windows[0][0]
+    if not example.chains:
+        return None
+    starts = [window.first for _, window in batch.windows]
+    end = batch.windows[-1][1].last
+
+    def cell(word: int) -> tuple[int, int]:
+        row = bisect_left(starts, word + 1) - 1
+        return row, word - starts[row]
+
+    mentions = sorted(
+        (span, number)
+        for number, chain in enumerate(example.chains)
+        for span in chain
+        if starts[0] <= span[0] and span[1] <= end
+    )
+    if len(mentions) < 2:
+        return None
+    firsts, lasts = zip(*((cell(span[0]), cell(span[1] - 1)) for span, _ in mentions), strict=True)
+    states = torch.cat(
+        [vector[tuple(torch.tensor(c) for c in zip(*cells, strict=True))] for cells in (firsts, lasts)], dim=-1
+    )
+    later: list[int] = []
+    earlier: list[int] = []
+    features, groups = [], []
+    for index in range(1, len(mentions)):
+        candidates = range(max(0, index - _NEAREST), index)
+        right = [mentions[c][1] == mentions[index][1] for c in candidates]
+        if any(right) and not all(right):
+            groups.append((len(later), right))
+            later += [index] * len(candidates)
+            earlier += list(candidates)
+            features.append(pair_features(example.words, mentions[index][0], [mentions[c][0] for c in candidates]))
+    if not groups:
+        return None
+    table = torch.cat([torch.from_numpy(part) for part in features])
+    assert table.shape[1] == FEATURES
+    scores = network.antecedents(states[later], states[earlier], table.to(states.device))
+    parts = []
+    for at, right in groups:
+        chosen = scores[at : at + len(right)]
+        parts.append(torch.logsumexp(chosen, 0) - torch.logsumexp(chosen[torch.tensor(right)], 0))
+    return torch.stack(parts).mean()
+
+
+def _meaning(batch: Batch, states: Tensor, meanings: dict[str, Tensor]) -> Tensor | None:
+    """One minus the cosine between the mean state of a sentence and the base model's embedding of it."""
+    own, wanted = [], []
+    for row, (example, window) in enumerate(batch.windows):
+        teacher = meanings.get(f"{example.corpus}/{example.name}")
+        if teacher is None:
+            continue
+        for number, (first, last) in enumerate(example.sentences):
+            if window.first <= first and last <= window.last:
+                own.append(states[row, first - window.first : last - window.first].mean(dim=0))
+                wanted.append(teacher[number])
+    if not own:
+        return None
+    return (1 - functional.cosine_similarity(torch.stack(own), torch.stack(wanted).float(), dim=-1)).mean()
