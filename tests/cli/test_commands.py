@@ -1,12 +1,15 @@
 """Every command, run as a person would."""
 
 import json
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
 
 from commandline import ARTICLE, Run
 from sayso.cli.main import COMMANDS
+from sayso.services.read import read_due
+from sayso.services.workspace import find_workspace
 
 
 def rows(out: str) -> list[dict[str, object]]:
@@ -200,3 +203,24 @@ def test_backup_is_a_ledger_and_is_not_overwritten(run: Run, workspace: Path, tm
     assert run("backup", "copy/ledger.sqlite").status == 0
     assert len(rows(run("-w", "copy", "documents", "--json").out)) == 1
     assert run("backup", "copy/ledger.sqlite").status == 1
+
+
+def test_read_again_reads_a_document_that_is_not_due(run: Run, workspace: Path, article: Path) -> None:
+    ran = run("read", "--again", "articles/bridge.txt", "--json")
+    assert (ran.status, len(rows(ran.out))) == (0, 1)
+    assert run("read", "--again").status == 2
+    assert run("read", "--again", "1", "--published", "2016").status == 2
+    unknown = run("read", "--again", "elsewhere.txt")
+    assert (unknown.status, "`sayso documents`" in unknown.err) == (1, True)
+
+
+def test_two_reads_at_once_share_the_work(run: Run, tmp_path: Path) -> None:
+    for number in range(12):
+        (tmp_path / f"{number}.txt").write_text(f"The mayor said that road {number} was open.\n")
+    run("init")
+    run("collect", *(f"{number}.txt" for number in range(12)))
+    workspace = find_workspace(None, tmp_path)
+    one, other = read_due(workspace), read_due(workspace)
+    done = [progress.document for pair in zip_longest(one, other) for progress in pair if progress is not None]
+    assert len(done) == len(set(done)) == 12
+    assert "Nothing is due" in run("read").out

@@ -1,11 +1,15 @@
 """What a person decides is kept, can be withdrawn, and is followed."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from commandline import Run
+from sayso.errors import LedgerFullError
+from sayso.ledger.writer import LedgerWriter
 
 UNDATED = "The mayor said on Monday that the road was open.\n"
 
@@ -71,3 +75,31 @@ def test_what_is_no_day_is_refused(run: Run, undated: Path, day: str) -> None:
 
 def test_undo_of_an_unknown_judgement_says_how_to_list_them(run: Run, undated: Path) -> None:
     assert "`sayso judge list`" in run("judge", "undo", "jud_00").err
+
+
+def test_judgement_and_reading_are_kept_both_or_neither(
+    run: Run, undated: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise LedgerFullError("the disk is full", where="ledger.sqlite")
+
+    run("judge", "date", undated, "2016-04-06")
+    made = json.loads(run("judge", "list", "--json").out)["id"]
+    with monkeypatch.context() as patch:
+        patch.setattr(LedgerWriter, "add_reading", full)
+        assert run("judge", "date", undated, "2017-04-06").status == 1
+        assert run("judge", "undo", made).status == 1
+    assert len(run("judge", "list").out.splitlines()) == 1
+    assert published(run, undated) == {"date": "2016-04-06", "precision": "day", "from": "given"}
+    assert "Nothing is due" in run("read").out
+
+
+def test_day_is_judged_although_the_reading_is_damaged(run: Run, undated: Path) -> None:
+    with closing(sqlite3.connect("ledger.sqlite")) as ledger:
+        ledger.execute("DROP TRIGGER readings_are_not_changed")
+        ledger.execute("UPDATE readings SET json = zeroblob(9)")
+        ledger.commit()
+    shown = run("show", undated)
+    assert (shown.status, "`sayso read --again doc_" in shown.err) == (1, True)
+    assert run("judge", "date", undated, "2016-04-06").status == 0
+    assert days(run, undated) == [("2016-04-04", "2016-04-04")]

@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sayso.errors import LedgerError, UnreadableError
+from sayso.errors import LedgerDamagedError, LedgerError, UnreadableError
 from sayso.ledger.backup import backup
 from sayso.ledger.doctor import examine
 from sayso.ledger.open import open_reader, open_writer
 from sayso.records.codec import dump_reading
 from sayso.records.judgement import Judgement, JudgementKind
+from sayso.records.reading import ReaderVersion
 from sayso.records.source import SourceKind
 from sayso.settings import Settings
 
@@ -173,3 +174,29 @@ def test_backup_can_be_gone_back_to(filled, tmp_path, document):
         assert writer.reader.has_document(document.id)
     with open_reader(filled) as reader:
         assert len(reader.statements()) == 2
+
+
+@pytest.mark.parametrize("broken", [b"\0" * 9, zlib.compress(b"{}"), zlib.compress(b"no JSON")])
+def test_damaged_reading_is_read_again_as_the_doctor_says(filled, document, make_reading, broken):
+    tamper(filled, ("UPDATE readings SET json = ?", (broken,)))
+    assert f"`sayso read --again {document.id}`" in complaints(filled)["readings"].next_step
+    with open_reader(filled) as reader, pytest.raises(LedgerDamagedError, match=rf"`sayso read --again {document.id}`"):
+        reader.reading(document.id)
+    with open_writer(filled, wait_s=1) as writer:
+        assert writer.add_reading(make_reading(document), NOW)
+    assert complaints(filled) == {}
+
+
+def test_building_anew_leaves_out_a_damaged_reading_and_makes_its_document_due(filled, document):
+    tamper(filled, "UPDATE readings SET json = zeroblob(9)")
+    with open_writer(filled, wait_s=1) as writer:
+        writer.rebuild_views()
+        assert list(writer.reader.due(ReaderVersion(name="rules", version="1"), {"en"})) == [document.id]
+    assert complaints(filled) == {}
+
+
+def test_doctor_of_a_damaged_file_does_not_send_to_the_doctor(filled):
+    filled.write_bytes(filled.read_bytes()[:20_000])
+    assert all("sayso doctor" not in finding.next_step for finding in complaints(filled).values())
+    filled.write_bytes(b"x" * 5000)
+    assert complaints(filled)["file"].next_step.startswith("go back to a backup")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import IO
+from collections.abc import Iterable
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -12,17 +13,26 @@ from sayso.cli.collect import given_by, given_options
 from sayso.cli.context import json_option, workspace_of
 from sayso.cli.wording import counted, on_one_line
 
+if TYPE_CHECKING:
+    from sayso.records.origin import Skipped
+    from sayso.records.reading import Reading
+
 
 @click.command()
 @click.argument("files", nargs=-1)
+@click.option("--again", is_flag=True, help="FILES are documents of the workspace: read them anew, due or not.")
 @given_options
 @json_option
 @click.pass_context
-def read(ctx: click.Context, files: tuple[str, ...], published: str | None, outlet: str | None, as_json: bool) -> None:
+def read(
+    ctx: click.Context, files: tuple[str, ...], again: bool, published: str | None, outlet: str | None, as_json: bool
+) -> None:
     """Read what is due in the workspace; or, with FILES, read those as they are, without a workspace.
 
     With --json every document gives one line: its reading.
     """
+    if again:
+        return _read_again(ctx, files, published or outlet, as_json)
     if files:
         return _read_files(ctx, files, published, outlet, as_json)
     if published or outlet:
@@ -33,14 +43,30 @@ def read(ctx: click.Context, files: tuple[str, ...], published: str | None, outl
 def _read_files(
     ctx: click.Context, files: tuple[str, ...], published: str | None, outlet: str | None, as_json: bool
 ) -> None:
-    from sayso.cli.article import echo_article
-    from sayso.records.codec import dump_reading
-    from sayso.records.origin import Skipped
     from sayso.services.read import read_files
     from sayso.settings import load_settings
 
+    _echo(ctx, read_files(files, load_settings(None), given_by(published, outlet)), as_json)
+
+
+def _read_again(ctx: click.Context, documents: tuple[str, ...], given: str | None, as_json: bool) -> None:
+    from sayso.services.read import read_again
+
+    if not documents:
+        raise click.UsageError("--again needs the documents to read; `sayso documents` lists them.", ctx)
+    if given:
+        raise click.UsageError("--again goes by what the workspace knows; give a day with `sayso judge date`.", ctx)
+    _echo(ctx, read_again(workspace_of(ctx), documents), as_json)
+
+
+def _echo(ctx: click.Context, readings: Iterable[Reading | Skipped], as_json: bool) -> None:
+    """Print each reading, and on standard error what was not read; then leave."""
+    from sayso.cli.article import echo_article
+    from sayso.records.codec import dump_reading
+    from sayso.records.origin import Skipped
+
     skipped = 0
-    for one in read_files(files, load_settings(None), given_by(published, outlet)):
+    for one in readings:
         if isinstance(one, Skipped):
             skipped += 1
             where = f"{one.location} at {one.record}" if one.record else one.location
@@ -68,7 +94,7 @@ def _read_due(ctx: click.Context, as_json: bool) -> None:
             failures += len(progress.reading.failures)
             if as_json:
                 click.echo(dump_reading(progress.reading))
-            bar.update(1)
+            bar.update(total - progress.due - bar.pos)
     if as_json:
         return
     if not documents:

@@ -13,6 +13,9 @@ from sayso.errors import LedgerBusyError, LedgerDamagedError, LedgerError, Ledge
 APPLICATION_ID: Final = int.from_bytes(b"sayo")
 """What SQLite's file header says of whose file it is."""
 
+SEE_DOCTOR: Final = "run `sayso doctor`, or go back to a backup"
+"""What to do about a damaged file; the doctor itself says something else."""
+
 Row = sqlite3.Row
 Parameters = Sequence[Any] | dict[str, Any]
 
@@ -117,7 +120,14 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All of it or nothing; the lock for writing is taken first, waiting as long as was said at opening."""
+        """All of it or nothing; the lock for writing is taken first, waiting as long as was said at opening.
+
+        Within another transaction it is a part of that one, which must not go on after an error within.
+        """
+        within = self._connection.in_transaction
+        if within:
+            yield
+            return
         self.run("BEGIN IMMEDIATE")
         try:
             yield
@@ -196,5 +206,5 @@ def damaged(path: Path, why: str) -> LedgerDamagedError:
     return LedgerDamagedError(
         f"this is not a sayso ledger, or it is damaged ({why})",
         where=str(path),
-        next_step="run `sayso doctor`, or go back to a backup",
+        next_step=SEE_DOCTOR,
     )

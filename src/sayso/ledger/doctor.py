@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from sayso.errors import LedgerDamagedError, LedgerError
-from sayso.ledger.connection import Database, Row
+from sayso.ledger.connection import SEE_DOCTOR, Database, Row
 from sayso.ledger.migrate import applied
 from sayso.ledger.schema import differences
 from sayso.ledger.scripts import migration_scripts
@@ -53,7 +53,8 @@ def examine(path: Path, settings: Settings) -> Iterator[Finding]:
             yield Finding(check="file", ok=True, detail=f"a ledger of version {version}")
             yield from _examine(database, version, settings)
     except LedgerError as error:
-        yield Finding(check="file", ok=False, detail=error.what, next_step=error.next_step)
+        next_step = _BACKUP if error.next_step == SEE_DOCTOR else error.next_step
+        yield Finding(check="file", ok=False, detail=error.what, next_step=next_step)
 
 
 def _examine(database: Database, version: int, settings: Settings) -> Iterator[Finding]:
@@ -128,6 +129,7 @@ def _examine_documents(database: Database) -> Finding:
 def _examine_readings(database: Database) -> Iterator[Finding]:
     """Whether each current reading keeps the contract, and the tables say the same as the readings."""
     broken: list[str] = []
+    unread: list[str] = []
     expected: Counter[str] = Counter()
     for row in database.each(
         """
@@ -143,19 +145,23 @@ def _examine_readings(database: Database) -> Iterator[Finding]:
             reading = json.loads(zlib.decompress(row["json"]))
         except (zlib.error, ValueError) as error:
             broken.append(f"the reading of {row['id']} cannot be unpacked ({error})")
+            unread.append(row["id"])
             continue
         violations = [f"in the reading of {row['id']}, {violation}" for violation in check_reading(reading)]
         if not violations and reading["document"]["text"] != row["text"]:
             violations = [f"the reading of {row['id']} is of another text"]
-        broken += violations
-        if not violations:
-            broken += _misplaced(database, row)
+        broken += violations or _misplaced(database, row)
+        if violations:
+            unread.append(row["id"])
+        else:
             expected.update(sources=len(reading["sources"]), statements=len(reading["statements"]))
             expected.update(mentions=sum(len(source["mentions"]) for source in reading["sources"]))
             expected.update(failures=len(reading["failures"]))
     readings = expected.pop("readings", 0)
     well = f"{readings:,} readings keep the contract, and every quote stands where its span says"
-    yield _listing("readings", well, broken, "run `sayso read` again; if it stays, " + _BACKUP)
+    rest = ", and so for the others" if len(unread) > _NAMED else ""
+    again = f"run `sayso read --again {' '.join(unread[:_NAMED])}`{rest}; if it stays, {_BACKUP}"
+    yield _listing("readings", well, broken, again if unread else _REBUILD)
     wrong = [
         f"{table} has {count:,} rows where the readings hold {expected[table]:,}"
         for table in ("sources", "statements", "mentions", "failures")

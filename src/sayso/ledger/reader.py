@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from typing import Final, Self
 
-from sayso.errors import ContractError
+from sayso.errors import ContractError, LedgerDamagedError
 from sayso.ledger.connection import Database, Row, damaged
 from sayso.ledger.find import find_document, known_as, no_document
 from sayso.ledger.rows import (
@@ -113,6 +113,16 @@ class LedgerReader:
             yield from (DocumentId(row["id"]) for row in page)
             parameters["after"] = page[-1]["number"]
 
+    def is_due(self, document: DocumentId, reader: ReaderVersion, languages: Collection[str]) -> bool:
+        """Whether a document is among those that `due` gives."""
+        number = self._database.value("SELECT number FROM documents WHERE id = ?", (document,))
+        parameters = {
+            "name": reader.name, "version": reader.version, "languages": json.dumps(sorted(languages)),
+            "after": (number or 0) - 1, "limit": 1,
+        }  # fmt: skip
+        row = self._database.row(query("due"), parameters)
+        return row is not None and row["id"] == document
+
     def reading(self, document: DocumentId) -> Reading | None:
         """The current reading of a document; None where it has not been read."""
         packed = self._database.value(
@@ -127,9 +137,13 @@ class LedgerReader:
         if packed is None:
             return None
         try:
-            return load_reading(self._unpack(packed).decode())
-        except (ContractError, UnicodeDecodeError) as error:
-            raise damaged(self._database.path, f"the reading of {document} is broken: {error}") from error
+            return load_reading(zlib.decompress(packed).decode())
+        except (ContractError, UnicodeDecodeError, zlib.error) as error:
+            raise LedgerDamagedError(
+                f"the reading of {document} is damaged ({error})",
+                where=str(self._database.path),
+                next_step=f"run `sayso read --again {document}`",
+            ) from error
 
     def validators(self, url: str) -> tuple[str | None, str | None] | None:
         """The ETag and Last-Modified that came with an address last; None where neither did."""

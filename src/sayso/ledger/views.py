@@ -65,4 +65,10 @@ def _explode_all(database: Database) -> None:
         WHERE current_readings.document > ? ORDER BY current_readings.document LIMIT 1
         """
     ):
-        explode(database, row, json.loads(zlib.decompress(row["json"])))
+        try:
+            reading = json.loads(zlib.decompress(row["json"]))
+        except (zlib.error, ValueError):
+            # A damaged reading cannot be the current one: its document is due to be read again.
+            database.run("DELETE FROM current_readings WHERE document = ?", (row["number"],))
+            continue
+        explode(database, row, reading)

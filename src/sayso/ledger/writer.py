@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -72,6 +73,15 @@ class LedgerWriter:
         """The same ledger for reading, on a connection of its own; it sees whatever was written before it asks."""
         return LedgerReader(Database.to_read(self._database.path))
 
+    @contextmanager
+    def together(self) -> Iterator[LedgerReader]:
+        """Keep all that is written within, or nothing of it; the reader that is given sees it before it is kept.
+
+        Nobody else can write meanwhile.
+        """
+        with self._database.transaction():
+            yield LedgerReader(self._database)
+
     def add_document(self, document: Document, *, raw: bytes, media_type: str, origin: Origin, now: datetime) -> Added:
         """Put a document into the ledger, with its bytes and how it came.
 
@@ -130,8 +140,10 @@ class LedgerWriter:
             )
         return changed > 0
 
-    def add_reading(self, reading: Reading, now: datetime) -> None:
-        """Make a reading the current one of its document; the one before stays. The very same again changes nothing.
+    def add_reading(self, reading: Reading, now: datetime) -> bool:
+        """Make a reading the current one of its document; the one before stays.
+
+        False where the very same is the current one already; then nothing is changed.
 
         Raises:
             ContractError: it does not say who read it, or is of another text than the ledger's.
@@ -154,8 +166,8 @@ class LedgerWriter:
                 "SELECT json FROM current_readings AS now JOIN readings ON number = reading WHERE now.document = ?",
                 (document["number"],),
             )
-            if current is not None and zlib.decompress(current) == line.encode():
-                return
+            if current is not None and _unpacked(current) == line.encode():
+                return False
             number = database.insert(
                 """
                 INSERT INTO readings (
@@ -174,6 +186,7 @@ class LedgerWriter:
                 (document["number"], number),
             )
             explode(database, document, json.loads(line))
+        return True
 
     def add_judgement(self, judgement: Judgement) -> None:
         """Append what a person decided; from then on it counts, unless it is withdrawn.
@@ -286,6 +299,14 @@ class LedgerWriter:
 def _words(document: Document) -> tuple[object, ...]:
     """What makes a new version when it changes."""
     return (document.text, document.title, *_columns(document.published), *document.bylines)
+
+
+def _unpacked(packed: bytes) -> bytes | None:
+    """The bytes of a stored reading; None where they are damaged, so that any other reading takes its place."""
+    try:
+        return zlib.decompress(packed)
+    except zlib.error:
+        return None
 
 
 def _columns(published: Published | None) -> tuple[str | None, str | None, str | None]:

@@ -10,7 +10,7 @@ from sayso.errors import InputError, NotFoundError
 from sayso.records.days import DateMethod, Published, TimePrecision
 from sayso.records.identity import DocumentId, make_id
 from sayso.records.judgement import Judgement, JudgementKind
-from sayso.services.read import read_again
+from sayso.services.read import reread
 from sayso.services.workspace import Workspace, now
 
 UNKNOWN = "unknown"
@@ -39,9 +39,7 @@ def judge_date(workspace: Workspace, document: str, day: str, *, author: str = "
         parse_day(day)
     with workspace.reading() as ledger:
         subject = ledger.find_document(document)
-    judgement = _append(workspace, JudgementKind.DATE, subject, day, author, reason)
-    read_again(workspace, subject)
-    return judgement
+    return _append(workspace, JudgementKind.DATE, subject, day, author, reason, on=subject)
 
 
 def withdraw(workspace: Workspace, judgement: str, *, author: str = "", reason: str = "") -> Judgement:
@@ -57,9 +55,8 @@ def withdraw(workspace: Workspace, judgement: str, *, author: str = "", reason: 
         )
     if fitting[0].id in withdrawn:
         raise NotFoundError(f"judgement {fitting[0].id} is withdrawn already", next_step="make a new judgement instead")
-    withdrawal = _append(workspace, JudgementKind.WITHDRAW, fitting[0].id, "", author, reason)
-    read_again(workspace, DocumentId(fitting[0].subject))
-    return withdrawal
+    on = DocumentId(fitting[0].subject)
+    return _append(workspace, JudgementKind.WITHDRAW, fitting[0].id, "", author, reason, on=on)
 
 
 def list_judgements(workspace: Workspace, document: str | None = None) -> list[Judgement]:
@@ -78,13 +75,17 @@ def _login_name() -> str:
         ) from error
 
 
-def _append(workspace: Workspace, kind: JudgementKind, subject: str, value: str, author: str, reason: str) -> Judgement:
+def _append(
+    workspace: Workspace, kind: JudgementKind, subject: str, value: str, author: str, reason: str, *, on: DocumentId
+) -> Judgement:
+    """Append a judgement and read the document that it is on anew: both or neither."""
     made = now()
     author = author or workspace.settings.author or _login_name()
     judgement = Judgement(
         id=make_id("jud", kind, subject, value, author, made.isoformat()),
         kind=kind, subject=subject, value=value, author=author, made=made, reason=reason,
     )  # fmt: skip
-    with workspace.writing() as writer:
+    with workspace.writing() as writer, writer.together():
         writer.add_judgement(judgement)
+        reread(writer, on)
     return judgement

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,27 +61,47 @@ def _items(path: str, settings: Settings, given: Given) -> Iterator[Item | Skipp
 def read_due(workspace: Workspace) -> Iterator[Progress]:
     """Read every document that is due, each written in one transaction before it is yielded.
 
-    Due is what this reader's version has not read yet, or has read with another publication date.
+    Due is what this reader's version has not read yet, or has read with another publication date. Others may be reading
+    at the same time: what one of them has stored meanwhile is passed over.
     """
     reader = RuleReader()
     with workspace.writing() as writer:
-        due = list(writer.reader.due(reader.version, READABLE))
-        for index, document_id in enumerate(due, start=1):
-            yield Progress(document_id, _read_into(writer, reader, document_id), len(due) - index)
+        due = deque(writer.reader.due(reader.version, READABLE))
+        is_alone = True
+        while due:
+            document_id = due.popleft()
+            is_first = writer.reader.is_due(document_id, reader.version, READABLE)
+            if is_first:
+                reading = reader.read(writer.reader.document(document_id))
+                is_first = writer.add_reading(reading, now())
+                yield Progress(document_id, reading, len(due))
+            if is_alone and not is_first:
+                # Another process goes through the same list. In an order of its own, this one seldom meets it again.
+                is_alone = False
+                random.shuffle(due)
 
 
-def read_again(workspace: Workspace, document_id: DocumentId) -> Reading | None:
-    """Read one document anew with what is known of it now; None where it is in a language that is not read."""
+def read_again(workspace: Workspace, documents: Iterable[str]) -> Iterator[Reading | Skipped]:
+    """Read documents anew, due or not, each named in any way that `find_document` understands."""
     with workspace.writing() as writer:
-        if (writer.reader.document(document_id).language or "en") not in READABLE:
+        for document_id in [writer.reader.find_document(document) for document in documents]:
+            yield reread(writer, document_id) or Skipped(
+                location=document_id, stage=Stage.READ, why="it is in a language that is not read"
+            )
+
+
+def reread(writer: LedgerWriter, document_id: DocumentId) -> Reading | None:
+    """Read one document anew with what is known of it now; None where it is in a language that is not read.
+
+    Within `LedgerWriter.together` that includes what has just been written.
+    """
+    with writer.together() as ledger:
+        document = ledger.document(document_id)
+        if (document.language or "en") not in READABLE:
             return None
-        return _read_into(writer, RuleReader(), document_id)
-
-
-def _read_into(writer: LedgerWriter, reader: RuleReader, document_id: DocumentId) -> Reading:
-    reading = reader.read(writer.reader.document(document_id))
-    writer.add_reading(reading, now())
-    return reading
+        reading = RuleReader().read(document)
+        writer.add_reading(reading, now())
+        return reading
 
 
 def count_due(workspace: Workspace) -> int:
