@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sayso.errors import LedgerError, UnreadableError
+from sayso.errors import LedgerError, LedgerFullError, UnreadableError
 from sayso.ledger.connection import Database, damaged
 from sayso.ledger.migrate import applied
 
@@ -29,7 +30,7 @@ def backup(path: Path, destination: Path) -> Path:
         destination.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=destination.parent, prefix="unfinished-") as folder:
             unfinished = Path(folder) / destination.name
-            _copy(path, unfinished)
+            _copy(path, unfinished, destination)
             unfinished.rename(destination)
     except OSError as error:
         raise UnreadableError(
@@ -40,11 +41,32 @@ def backup(path: Path, destination: Path) -> Path:
     return destination
 
 
-def _copy(path: Path, unfinished: Path) -> None:
+def _copy(path: Path, unfinished: Path, destination: Path) -> None:
     with closing(Database.to_read(path)) as database:
         applied(database)
-        database.run("VACUUM INTO ?", (str(unfinished),))
+        try:
+            database.run("VACUUM INTO ?", (str(unfinished),))
+        except LedgerError as error:
+            raise _at_destination(error, destination) from error
     with closing(Database.to_read(unfinished)) as copy:
         found = copy.value("PRAGMA integrity_check")
     if found != "ok":
         raise damaged(path, f"its copy is not whole: {found}")
+
+
+def _at_destination(error: LedgerError, destination: Path) -> LedgerError | UnreadableError:
+    """Name the copy, and not the ledger, in an error of writing: SQLite does not say which of the two it met it at."""
+    code = getattr(error.__cause__, "sqlite_errorcode", 0)
+    if isinstance(error, LedgerFullError):
+        return LedgerFullError(
+            "the disk is full; no copy was made",
+            where=str(destination),
+            next_step="free some space there, or choose a folder on another disk",
+        )
+    if code & 0xFF in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN} and code != sqlite3.SQLITE_IOERR_READ:
+        return UnreadableError(
+            f"no copy can be written here ({error.__cause__})",
+            where=str(destination),
+            next_step="see that the disk takes a file as large as the ledger, or choose a folder on another disk",
+        )
+    return error

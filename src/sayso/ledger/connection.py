@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from sayso.errors import LedgerBusyError, LedgerDamagedError, LedgerError, Ledge
 APPLICATION_ID: Final = int.from_bytes(b"sayo")
 """What SQLite's file header says of whose file it is."""
 
+_ROOM: Final = 1 << 20
+"""Bytes; the index of the write-ahead log grows by 32 kB at a time."""
 SEE_DOCTOR: Final = "run `sayso doctor`, or go back to a backup"
 """What to do about a damaged file; the doctor itself says something else."""
 
@@ -55,9 +58,10 @@ class Database:
         try:
             return cls._to_read(path, "ro")
         except LedgerError as error:
-            # Beside a file in write-ahead mode SQLite makes two small ones. Where the folder does not let it, and no
-            # log is waiting to be read, nobody is writing: the file can be read as one that does not change.
-            refused = getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF in {
+            # Beside a file in write-ahead mode SQLite makes two small ones. Where the folder does not let it, or the
+            # disk is full, and no log is waiting to be read, nobody is writing: the file can be read as one that does
+            # not change.
+            refused = isinstance(error, LedgerFullError) or getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF in {
                 sqlite3.SQLITE_CANTOPEN,
                 sqlite3.SQLITE_READONLY,
             }
@@ -182,11 +186,10 @@ def plain_errors(path: Path, wait_s: float) -> Iterator[None]:
                     next_step="wait until it is done, or set write_wait_s higher",
                 ) from error
             case sqlite3.SQLITE_FULL:
-                raise LedgerFullError(
-                    "the disk is full; nothing of the last step was kept, everything before it was",
-                    where=str(path),
-                    next_step="free some space and run the same command again",
-                ) from error
+                raise _full(path) from error
+            case sqlite3.SQLITE_IOERR if code != sqlite3.SQLITE_IOERR_READ and _has_no_room(path):
+                # SQLite calls it full only where a page did not fit, not where one of its small files did not.
+                raise _full(path) from error
             case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
                 raise damaged(path, str(error)) from error
             case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_IOERR | sqlite3.SQLITE_PERM:
@@ -199,6 +202,22 @@ def plain_errors(path: Path, wait_s: float) -> Iterator[None]:
                 # Python's own: text in the file that is not UTF-8.
                 raise damaged(path, str(error)) from error
         raise
+
+
+def _full(path: Path) -> LedgerFullError:
+    return LedgerFullError(
+        "the disk is full; nothing of the last step was kept, everything before it was",
+        where=str(path),
+        next_step="free some space and run the same command again",
+    )
+
+
+def _has_no_room(path: Path) -> bool:
+    """Whether the disk that is to hold a file has less room than SQLite needs for its small files."""
+    try:
+        return shutil.disk_usage(path.parent).free < _ROOM
+    except OSError:
+        return False
 
 
 def damaged(path: Path, why: str) -> LedgerDamagedError:

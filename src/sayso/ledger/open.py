@@ -36,8 +36,14 @@ def create_ledger(path: Path) -> None:
         finally:
             database.close()
     except LedgerError:
-        path.unlink(missing_ok=True)
+        remove_ledger(path)
         raise
+
+
+def remove_ledger(path: Path) -> None:
+    """Delete a ledger that was only just made, with what SQLite keeps beside it."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def open_reader(path: Path) -> LedgerReader:

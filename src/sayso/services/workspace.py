@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sayso.errors import NotFoundError, UnreadableError
-from sayso.ledger.open import create_ledger, open_reader, open_writer
+from sayso.ledger.open import create_ledger, open_reader, open_writer, remove_ledger
 from sayso.ledger.reader import LedgerReader
 from sayso.ledger.writer import LedgerWriter
 from sayso.settings import Settings, load_settings
@@ -59,16 +60,32 @@ def init_workspace(folder: Path) -> Workspace:
                 "a folder stands where the ledger would be", where=str(folder / LEDGER_NAME), next_step="move it away"
             )
         create_ledger(folder / LEDGER_NAME)
-        settings_file = folder / SETTINGS_NAME
-        if not settings_file.exists():
-            settings_file.write_text(_settings_template(), encoding="utf-8")
+        if not (folder / SETTINGS_NAME).exists():
+            _write_settings(folder)
     except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise UnreadableError(
+                "the disk is full; no workspace was made",
+                where=str(folder),
+                next_step="free some space and run the same command again",
+            ) from error
         raise UnreadableError(
             f"a workspace cannot be made here ({error.strerror})",
             where=str(folder),
             next_step="choose a folder that you may write to",
         ) from error
     return Workspace(folder.resolve(), load_settings(folder))
+
+
+def _write_settings(folder: Path) -> None:
+    """Write every setting with its default; where that fails, the ledger that was made with it goes too."""
+    settings_file = folder / SETTINGS_NAME
+    try:
+        settings_file.write_text(_settings_template(), encoding="utf-8")
+    except OSError:
+        settings_file.unlink(missing_ok=True)
+        remove_ledger(folder / LEDGER_NAME)
+        raise
 
 
 def find_workspace(named: Path | None, start: Path) -> Workspace:
