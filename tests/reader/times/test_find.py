@@ -164,3 +164,24 @@ def test_any_text_gives_times_in_order_and_apart(text, published):
     known = {t.id for t in times}
     assert all(t.anchor in known | {None, "published"} for t in times)
     assert times == read(text, published)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("The fort was built in 1643 and rebuilt by 1702.", ["1643", "1702"]),
+        ("The treaty of 1815 ended; the 1777 campaigns did not.", ["1815", "1777"]),
+        ("Karsa (1648) and Tell Ward, 1571\n\nFrom 1776 Ostrow had its own court.", ["1648", "1571", "1776"]),
+        ("Between 1849 and 1859 took photos of it.", ["1849", "1859"]),
+        ("Reports of 1805, 1807 and 1809.", ["1805", "1807", "1809"]),
+        ("The 1812 war, the siege of 1683 and the rising of 1683–1699.", ["1812", "1683", "1683–1699"]),
+        ("The 2016 elections, 2014 raids, and 1987.", ["2016", "2014", "1987"]),
+        ("It burnt 1500 shops, the 1600 shops of the market and up to 1200 small houses.", []),
+        ("From 700 to 1000 shops, or 1500 out of them, and 1400 Ostrow guards.", []),
+        ("They met at 1200 Harbour Street and moved from 1600 Mill Avenue to 1340 Quay Road.", []),
+        ("The truce ran from 1500 GMT until 1800 local time.", []),
+        ("He led a force of 1700 Karsa fighters, and a crowd of 1500 gathered. 2000 shops closed.", []),
+    ],
+)  # fmt: skip
+def test_bare_number_is_a_year_only_where_the_words_around_it_say_so(text, years):
+    assert [time.span.quote for time in read(text) if time.value != "XXXX"] == years
