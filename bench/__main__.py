@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import collecting, marks, polnear, reprints, starting
+from bench import collecting, coreference, marks, polnear, reprints, starting
 from bench.data import data_folder
 from sayso.errors import SaysoError
 
@@ -29,6 +29,10 @@ def _reprints(arguments: argparse.Namespace) -> str:
     return reprints.run(arguments.limit)
 
 
+def _coreference(arguments: argparse.Namespace) -> str:
+    return coreference.run(arguments.limit)
+
+
 def _starting(arguments: argparse.Namespace) -> str:
     return starting.run(arguments.limit)
 
@@ -36,6 +40,7 @@ def _starting(arguments: argparse.Namespace) -> str:
 BENCHES: dict[str, Callable[[argparse.Namespace], str]] = {
     "polnear": _polnear,
     "marks": _marks,
+    "coreference": _coreference,
     "reprints": _reprints,
     "collecting": _collecting,
     "starting": _starting,
