@@ -14,8 +14,8 @@ from sayso.records.reading import ReaderVersion, Reading
 class Reader(Protocol):
     """What turns documents into readings.
 
-    Pure and deterministic: the same document always gives the same reading, whatever is read beside it. A text that defeats a
-    step gives a failure in the reading, never an exception; the steps after it go on with what there is.
+    Pure and deterministic: the same document always gives the same reading, whatever is read beside it. A text that
+    defeats a step gives a failure in the reading, never an exception; the steps after it go on with what there is.
     """
 
     @property

@@ -35,8 +35,8 @@ _NEWS, _GUIDE = "news", "guide"
 def find_cues(engine: Engine, state: States) -> list[Cue]:
     """List the cues of a text.
 
-    Those of outermost attributions are found by PolNeAR's convention; the guide's, which marks nested ones as well, adds those
-    that touch none of these.
+    Those of outermost attributions are found by PolNeAR's convention; the guide's, which marks nested ones as well,
+    adds those that touch none of these.
     """
     outer = [(first, last) for first, last, _ in engine.spans(state, "cue")]
     taken = {word for first, last in outer for word in range(first, last)}

@@ -24,9 +24,10 @@ def legal(tags: int) -> Floats:
 
 
 def best_tags(emissions: Floats, lengths: NDArray[np.int64], transitions: Floats) -> NDArray[np.int64]:
-    """Find the best tags (Viterbi 1967) for P sequences: (P, R, T) emissions, (P,) lengths, (T, T) transitions; gives (P, R).
+    """Find the best tags (Viterbi 1967) for P sequences of at most R words, among T tags.
 
-    Tags behind a sequence's length are 0.
+    Emissions are (P, R, T), lengths (P,), transitions (T, T), from row to column; gives (P, R). Tags behind a
+    sequence's length are 0.
     """
     count, steps, tags = emissions.shape
     score = emissions[:, 0].copy()

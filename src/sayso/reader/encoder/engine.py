@@ -34,7 +34,8 @@ _UNKNOWN: Final = (100,)
 class States:
     """What the first stage gives for the W words of one text, and the windows in which they were read.
 
-    `tags` (W, columns of all layers) logits; `narrow` (W, N) for the second stage; `vector` (W, V) for coreference; `meaning` (W, 384).
+    `tags` (W, columns of all layers) logits; `narrow` (W, N) for the second stage; `vector` (W, V) for coreference;
+    `meaning` (W, 384).
     """
 
     words: Words
@@ -54,13 +55,18 @@ class Roles:
 
 
 class Engine:
-    """The loaded weights. The same text gives the same figures in any batch: only its own length decides how it is padded."""
+    """The loaded weights.
+
+    The same text gives the same figures in any batch: only its own length decides how it is padded.
+    """
 
     def __init__(self, weights: Weights, threads: int = 0) -> None:
         figures = weights.figures
         self._encoder = _session(weights.encoder, threads)
         self._predicates = _session(weights.predicates, threads)
         self._tokenizer = Tokenizer.from_str(weights.tokenizer)
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
         self._layers: dict[str, list[str]] = figures["layers"]
         self._columns = columns({name: tuple(labels) for name, labels in self._layers.items()})
         self._roles: list[str] = figures["roles"]

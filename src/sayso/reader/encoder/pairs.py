@@ -15,7 +15,10 @@ FEATURES: Final = 8
 
 
 def pair_features(words: Words, later: WordSpan, earlier: Sequence[WordSpan]) -> NDArray[np.float32]:
-    """Give (N, FEATURES) for a mention and N others: distances, quotation, lengths and whether the last words are the same."""
+    """Give (N, FEATURES) for a mention and N others.
+
+    They are distances, quotation, lengths and whether the last words are the same.
+    """
     table = np.zeros((len(earlier), FEATURES), dtype=np.float32)
     start, end = later
     for row, (first, last) in enumerate(earlier):

@@ -34,8 +34,9 @@ class Region:
 class RegionArrays:
     """The second stage's input for P predicates and regions padded to R words, but for the words' states.
 
-    `words` (P, R) int64: the word's place in the text, 0 where there is none. `mask` (P, R) float32. `distance` (P, R) int64: 0 at the predicate's own
-    words, else 1 … 2 REACH + 1. `convention` (P,) int64. `inside` (P, R) float32: averages the predicate's own words.
+    `words` (P, R) int64: the word's place in the text, 0 where there is none. `mask` (P, R) float32. `distance` (P, R)
+    int64: 0 at the predicate's own words, else 1 … 2 REACH + 1. `convention` (P,) int64. `inside` (P, R) float32:
+    averages the predicate's own words.
     """
 
     words: NDArray[np.int64]

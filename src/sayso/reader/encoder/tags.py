@@ -7,10 +7,11 @@ from types import MappingProxyType
 from typing import Final
 
 EVENT_KINDS: Final = (
-    "armed clash", "territory taken", "territory handed over", "withdrawal", "siege", "advance", "air strike", "shelling", "bombing",
-    "suicide bombing", "chemical attack", "attack on civilians", "killing", "execution", "abduction", "arrest", "escape", "raid",
-    "deployment", "weapons seized", "destruction", "displacement", "aid", "agreement", "talks", "violation", "protest", "sanction",
-    "statement of responsibility", "command change", "recruitment", "other conflict event",
+    "armed clash", "territory taken", "territory handed over", "withdrawal", "siege", "advance", "air strike",
+    "shelling", "bombing", "suicide bombing", "chemical attack", "attack on civilians", "killing", "execution",
+    "abduction", "arrest", "escape", "raid", "deployment", "weapons seized", "destruction", "displacement", "aid",
+    "agreement", "talks", "violation", "protest", "sanction", "statement of responsibility", "command change",
+    "recruitment", "other conflict event",
 )  # fmt: skip
 
 LAYERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -20,8 +21,8 @@ LAYERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "clause cue": ("cue",),
         "names": ("person", "organisation", "place", "nationality", "other"),
         "entities": (
-            "person", "organisation", "location", "nationality", "role", "weapon", "vehicle", "time", "quantity", "money",
-            "document", "other",
+            "person", "organisation", "location", "nationality", "role", "weapon", "vehicle", "time", "quantity",
+            "money", "document", "other",
         ),
         "actors": ("state", "force", "armed group", "coalition", "international body", "person", "other"),
         "places": ("place",),
@@ -33,14 +34,17 @@ LAYERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "content": ("content",),
     }
 )  # fmt: skip
-"""The flat span layers and their labels. *cue*: by PolNeAR's conventions; *marked cue*: by the annotation guide's; *clause cue*: by
-GUM's. *source* and *content* (of any cue) only help the encoder to learn."""
+"""The flat span layers and their labels.
+
+*cue*: by PolNeAR's conventions; *marked cue*: by the annotation guide's; *clause cue*: by GUM's. *source* and *content*
+(of any cue) only help the encoder to learn.
+"""
 
 ROLES: Final = ("source", "content", "actor", "target", "place", "time")
-"""What a predicate brings along: a cue its source and content, an event's trigger its actor, target, place and time."""
+"""What a predicate brings along: a cue its source and content, a trigger the actor, target, place and time."""
 
 CONVENTIONS: Final = ("news", "guide", "clause", "event")
-"""What kind of predicate it is and by whose rules its roles are bounded: PolNeAR's cues, the guide's, GUM's; and events."""
+"""What kind of predicate it is and by whose rules its roles are bounded: PolNeAR's, the guide's, GUM's; and events."""
 
 STATEMENT_KINDS: Final = ("report", "assessment", "forecast", "recommendation", "intention")
 SOURCE_KINDS: Final = ("named", "anonymous", "group", "document", "narrator")
@@ -57,7 +61,7 @@ LABELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 
 def tag_count(labels: int) -> int:
-    """Give the number of tags for so many labels: outside, and for each label one for the beginning and one for the inside."""
+    """Give the number of tags for so many labels: outside, and for each label its beginning and its inside."""
     return 1 + 2 * labels
 
 

@@ -24,7 +24,7 @@ class Weights:
     predicates: bytes
     tokenizer: str
     figures: dict[str, Any]
-    """`layers`, `roles`, `conventions`, `labels` (as in `tags`), `transitions` (T, T), `antecedents` (weights of the pair scorer)."""
+    """`layers`, `roles`, `conventions`, `labels` (as in `tags`), `transitions` (T, T), `antecedents` (pair scorer)."""
 
 
 def read_card(folder: Path = SHIPPED) -> dict[str, Any]:
@@ -45,7 +45,9 @@ def read_card(folder: Path = SHIPPED) -> dict[str, Any]:
 
 
 def load_weights(folder: Path = SHIPPED) -> Weights:
-    """Read the weights; the members' checksums are compared as they are read, the whole file's digest is `verify`'s to compare.
+    """Read the weights.
+
+    The members' checksums are compared as they are read; the whole file's digest is `verify`'s to compare.
 
     Raises:
         UnreadableError: the file is missing or damaged.

@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 from sayso.reader.encoder.words import Words
 
 LENGTHS: Final = (32, 64, 96, 128, 192)
-"""The lengths in sub-words to which windows are padded. A window's own length alone decides which, so that it gives the same
-figures in any batch."""
+"""The lengths in sub-words to which windows are padded.
+
+A window's own length alone decides which, so that it gives the same figures in any batch.
+"""
 LONGEST: Final = LENGTHS[-1]
 _START, _BREAK = 101, 102
 """[CLS] before a window; [SEP] between two paragraphs and at the end."""
@@ -32,8 +34,9 @@ class Window:
 class Arrays:
     """The encoder's input for B windows padded to L sub-words.
 
-    `ids`, `shape`, `quoted`: (B, L) int64. `mask`: (B, L) float32, 1 where there is a sub-word. `pool`: (B, L, L) float32, which makes
-    the state of word w of a window as the mean of its sub-words' states: rows are words, columns sub-words.
+    `ids`, `shape`, `quoted`: (B, L) int64. `mask`: (B, L) float32, 1 where there is a sub-word. `pool`: (B, L, L)
+    float32, which makes the state of word w of a window as the mean of its sub-words' states: rows are words, columns
+    sub-words.
     """
 
     ids: NDArray[np.int64]
@@ -44,12 +47,14 @@ class Arrays:
 
 
 def cut_windows(words: Words, budget: int = LONGEST, first_budget: int | None = None) -> Iterator[Window]:
-    """Pack whole paragraphs, in order, into windows of at most `budget` sub-words; a longer paragraph is cut between words.
+    """Pack whole paragraphs, in order, into windows of at most `budget` sub-words.
+
+    A longer paragraph is cut between words.
 
     `first_budget` bounds the first window instead, so that training sees a text cut in other places each time.
     """
     first, length, room = 0, 2, first_budget or budget
-    for start, last, size in _blocks(words, budget - 2):
+    for start, size in _blocks(words, budget - 2):
         if start > first and length + size > room:
             yield Window(first, start, length - 1)
             first, length, room = start, 2, budget
@@ -58,17 +63,17 @@ def cut_windows(words: Words, budget: int = LONGEST, first_budget: int | None = 
         yield Window(first, len(words), length - 1)
 
 
-def _blocks(words: Words, budget: int) -> Iterator[tuple[int, int, int]]:
-    """Yield the paragraphs as (first word, behind the last, sub-words), those over the budget in several blocks."""
+def _blocks(words: Words, budget: int) -> Iterator[tuple[int, int]]:
+    """Yield the paragraphs as (first word, sub-words), those over the budget in several blocks."""
     first, size = 0, 0
     for number, pieces in enumerate(words.pieces):
         starts_paragraph = number > first and words.paragraph[number] != words.paragraph[first]
         if starts_paragraph or size + len(pieces) > budget:
-            yield first, number, size
+            yield first, size
             first, size = number, 0
         size += len(pieces)
     if size:
-        yield first, len(words.pieces), size
+        yield first, size
 
 
 def padded(length: int) -> int:
