@@ -434,3 +434,33 @@ def test_reason_for_anonymity_is_read_behind_a_quotation():
     text = "The rest held, a former general said.\n“They held the port.”\nHe did not want his name published."
     sources, _ = resolve(text, "a former general")
     assert [source.anonymity for source in sources] == ["He did not want his name published"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name"),
+    [
+        ("The Minister for the Middle East Tamsin Ellborough came.\nEllborough said so.", "Ellborough said", None),
+        ("British Minister for the Middle East Tamsin Ellborough came.\nEllborough said so.", "Ellborough", None),
+        ("Following Tamsin Ellborough came rain.\nEllborough said so.", "Ellborough said", None),
+        ("Following Harbourland, all left.", "Following Harbourland", "Harbourland"),
+        ("Following Turkey, all left.", "Following Turkey", "Turkey"),
+        ("While Coalition forces said so, it burnt.", "While Coalition forces", "Coalition forces"),
+    ],
+)
+def test_name_is_without_what_opens_its_sentence_or_names_its_post(text, phrase, name):
+    sources, _ = resolve(text, phrase.removesuffix(" said"))
+    assert [source.name for source in sources] == [name or "Tamsin Ellborough"]
+
+
+@pytest.mark.parametrize(("phrase", "kind"), [("It", "group"), ("The group", "group"), ("He", "anonymous")])
+def test_one_of_whom_nothing_tells_the_name_is_not_named(phrase, kind):
+    source = one(phrase)
+    assert (source.kind.value, source.name) == (kind, None)
+
+
+def test_description_neither_begins_with_a_relative_word_nor_ends_in_a_mark():
+    assert one("Jane Doe, who had left the mill,").described is None
+    assert one("a number of clerks, who had left,").described == "a number of clerks, who had left"
+    assert one("Jane Doe, a clerk, who had left the mill,").described == "a clerk"
+    sources, ids = resolve("A clerk who had left said so.", "A clerk", "who had left")
+    assert (len(sources), ids) == (1, ("o1", "o1"))

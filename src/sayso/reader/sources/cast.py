@@ -27,6 +27,8 @@ _HOLDER = re.compile(
 _AND_WHO = re.compile(r",? who\b[^.;:“”\"]*,? and$|,? who\b[^.;:“”\"]*,? and $")
 # What parts a name from what stands before "who": in "Ann Roe of the Harbour Centre, who" nothing does.
 _PARTING = re.compile(r"[,;:.“”\"(]|\b(?:said|told|and|but|with|that)\b")
+# Phrases that say only that some body speaks: where none was named that they can mean, nobody knows which.
+_ANY_BODY = frozenset({"group", "organization", "outfit", "faction", "body", "team", "this group", "monitor"})
 # So many speakers back a description may point; more would cost time and be wrong.
 _MEMORY = 40
 # So many characters may lie between a post named without its holder and the holder's name.
@@ -104,8 +106,9 @@ class Cast:
 
     def _introduce(self, phrase: SourcePhrase, span: Span) -> Speaker:
         name = self._full_name(phrase)
+        unknown = name is None and phrase.kind is SourceKind.NAMED and name_key(phrase.text) in _ANY_BODY
         speaker = Speaker(
-            kind=phrase.kind,
+            kind=SourceKind.GROUP if unknown else phrase.kind,
             spans=[span],
             name=name,
             is_person=phrase.is_person and name is not None,

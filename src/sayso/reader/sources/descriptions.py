@@ -51,8 +51,14 @@ _APPOSITION = re.compile(r",\s|\s[–—-]\s|\s?\(|\)|:\s")
 _SURNAMES = frozenset(
     {"bishop", "king", "prince", "pope", "judge", "major", "dean", "priest", "monk", "farmer", "marshal"}
 )
+_RELATIVE = frozenset({"who", "whose", "whom", "which"})
 _BREAKS = frozenset({"who", "whose", "which", "from"})
 _RANKS = frozenset({"general", "admiral", "colonel", "officer", "cleric", "academic"})
+# Words that open a clause before its subject; only their capital makes them part of the name.
+_OPENING = re.compile(
+    r"^(?:Following|While|Although|Though|After|Before|Since|When|Because|If|Despite|During|Meanwhile|However|But|And|Until|"
+    r"Unless|Whereas|Unlike|Amid|Besides|Yet),?\s(?=(?:the\s)?[A-Z])"
+)
 _AMOUNT_OF = re.compile(
     r"(?:an?|the)\s(?:number|lot|handful|majority|group|couple|range|dozen|crowd|series|string|majority|portion)\sof\s",
     re.IGNORECASE,
@@ -93,14 +99,21 @@ class SourcePhrase:
 
 def read_phrase(text: str) -> SourcePhrase:
     """Take a source phrase apart by its own words alone; what they do not say stays None."""
-    flat = without_time(" ".join(text.split()))
+    flat = _OPENING.sub("", without_time(" ".join(text.split())).strip(" ,;:"))
     words = words_of(flat)
     if not words:
         return SourcePhrase(text=text, kind=SourceKind.GROUP)
     pronoun = PRONOUNS.get(words[0].key)
-    if pronoun and (len(words) == 1 or (len(words) == 2 and words[1].key in {"all", "both", "himself", "herself"})):
+    if pronoun and (
+        len(words) == 1
+        or pronoun == "who"
+        or words[0].key == "which"
+        or (len(words) == 2 and words[1].key in {"all", "both", "himself", "herself"})
+    ):
         several = pronoun in {"they", "we"}
-        kind = SourceKind.GROUP if several or pronoun in {"you", "who", "which", "this"} else SourceKind.NAMED
+        kind = SourceKind.NAMED if pronoun == "i" else SourceKind.GROUP
+        if pronoun in {"he", "she"}:
+            kind = SourceKind.ANONYMOUS
         return SourcePhrase(text=text, kind=kind, pronoun=pronoun, plural=several)
     if flat.startswith("@") and " " not in flat:
         return SourcePhrase(text=text, kind=SourceKind.NAMED, name=flat)
@@ -217,7 +230,9 @@ def _person(text: str, flat: str, parts: list[str], index: int, name: str) -> So
     descriptions = [part for part in [before, *others] if role_in(words_of(part))]
     descriptions.sort(key=lambda part: role_in(words_of(part)) in _RANKS)
     description = descriptions[0] if descriptions else None
-    described = _stretch(flat, others) if others else None
+    # "Ann Roe, who left the town": what is told of her does not say who she is.
+    telling = [part for part in others if words_of(part)[0].key not in _RELATIVE]
+    described = _stretch(flat, telling) if telling else None
     gender = gender_of(name) or gender_of(f"{before.split()[-1]} {name}" if before else name)
     if gender is None and description:
         gender = _gender_in(description)

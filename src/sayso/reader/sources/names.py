@@ -222,7 +222,8 @@ def index_names(text: str, words: list[Word], not_names: frozenset[str]) -> Name
         # A title or a state's adjective before the name is no part of it.
         before = not_names | lexicon.adjectives | _SENTENCE_STARTS
         cut = max((i + 1 for i, w in enumerate(run) if w.key in before), default=0)
-        run = _from_first_name(run[cut:])
+        run = _behind_post(words[:first], run, not_names) if cut == 0 else run[cut:]
+        run = _from_first_name(run)
         if not 2 <= len(run) <= 4 or any(w.key in lexicon.body_words or w.key in lexicon.states for w in run):
             continue
         name = " ".join(text[run[0].start : run[-1].end].split())
@@ -235,6 +236,13 @@ def index_names(text: str, words: list[Word], not_names: frozenset[str]) -> Name
         if expanded is not None:
             acronyms[match.group(1)] = expanded
     return NameIndex({key: _distinct(names) for key, names in surnames.items()}, acronyms)
+
+
+def _behind_post(before: list[Word], run: list[Word], posts: frozenset[str]) -> list[Word]:
+    """Leave out the field of a post, for no name stands behind "the": "Minister for the Middle East Ann Roe"."""
+    if len(run) < 3 or len(before) < 3 or before[-1].key != "the":
+        return run
+    return run[-2:] if before[-2].key in {"for", "of", "to"} and before[-3].key in posts else run
 
 
 def _from_first_name(run: list[Word]) -> list[Word]:
@@ -258,7 +266,7 @@ _SENTENCE_STARTS = frozenset(
         "march", "april", "june", "july", "august", "september", "october", "november", "december", "meanwhile",
         "however",
         "earlier", "later", "both", "under", "what", "who", "why", "how", "where", "so", "or", "not", "no", "yes",
-        "now", "then",
+        "now", "then", "following", "despite", "until", "unless", "whereas", "unlike", "amid", "besides", "yet",
         "to", "of", "also", "although", "though", "because", "during", "according", "some", "many", "all", "one",
         "two", "other",
     ]
