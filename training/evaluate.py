@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import pickle
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -13,9 +16,15 @@ from sayso.reader.encoder.regions import Region, region_of
 from sayso.reader.encoder.tags import CONVENTIONS, LABELS, LAYERS, ROLES, columns
 from sayso.reader.encoder.windows import Window, cut_windows, padded
 from training.batches import STEP_TOKENS, Batch, make_batch, second_stage
-from training.examples import _CUES, UNMARKED, Example, Predicate
+from training.checkpoint import load_network
+from training.corpora.gum import read_gum
+from training.corpora.marks import read_marks_corpus
+from training.corpora.polnear import read_polnear
+from training.corpora.re3d import read_re3d
+from training.examples import CUES, UNMARKED, Example, Predicate, make_example
 from training.losses import second_stage_logits
 from training.model import Network
+from training.prepare import HELD, piece_cutter
 
 _COLUMNS = columns(LAYERS)
 _SCORED = (
@@ -96,7 +105,7 @@ def _score_batch(network: Network, batch: Batch, tallies: Tallies, _found: dict[
     predicted: list[tuple[int, Region, Predicate]] = []
     given: list[tuple[int, Region, Predicate]] = []
     for row, (example, window) in enumerate(batch.windows):
-        layers = {_CUES[example.corpus]} if example.corpus in _CUES else set()
+        layers = {CUES[example.corpus]} if example.corpus in CUES else set()
         layers |= {("trigger", "event")} if "trigger" in example.tags else set()
         for layer, convention in layers:
             number = CONVENTIONS.index(convention)
@@ -164,3 +173,22 @@ def decoded(
             results += [(fitting[at + n], best[n], labels[n].numpy()) for n in range(count)]
             at += count
     return results
+
+
+def evaluate_run(data: Path, work: Path, run: Path) -> str:
+    """Score a run's last checkpoint on what trained nothing: held and dev documents; writes `scores.json` and gives a table."""
+    with (work / "examples.pickle").open("rb") as file:
+        held: list[Example] = pickle.load(file)[HELD]
+    cut = piece_cutter()
+    dev = {
+        "PolNeAR dev": read_polnear(data / "polnear", "dev"),
+        "marks dev": read_marks_corpus(data, "dev"),
+        "GUM dev": read_gum(data / "gum", "dev"),
+        "re3d dev": read_re3d(data / "re3d", "dev"),
+    }
+    network = load_network(run / "last.pt")
+    scores = {"PolNeAR held": evaluate(network, held)}
+    for name, texts in dev.items():
+        scores[name] = evaluate(network, [make_example(text, cut) for text in texts])
+    (run / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
+    return "\n".join(f"{name}: {figures}" for name, figures in scores.items())

@@ -18,7 +18,7 @@ from training.labelled import Attributed, Happening, Labelled, Offsets
 
 UNMARKED = -1
 """The tag of words in a layer that nobody marked: no loss."""
-_CUES = {"polnear": ("cue", "news"), "marks": ("marked cue", "guide"), "gum": ("clause cue", "clause")}
+CUES = {"polnear": ("cue", "news"), "marks": ("marked cue", "guide"), "gum": ("clause cue", "clause")}
 """For each corpus with attributions the layer of its cues, and the convention by which its roles are bounded."""
 
 WordSpan = tuple[int, int]
@@ -99,7 +99,7 @@ def _tagged(count: int, spans: Iterable[tuple[WordSpan | None, int]]) -> NDArray
 
 
 def _add_attributions(example: Example, marks: Iterable[Attributed], align: _Aligner) -> None:
-    layer, convention = _CUES[example.corpus]
+    layer, convention = CUES[example.corpus]
     cues, sources, contents = [], [], []
     for mark in marks:
         cue = align(mark.cue)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import pickle
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,25 +19,20 @@ from onnxruntime.quantization import CalibrationDataReader, CalibrationMethod, Q
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import nn
 
-from sayso.reader.encoder.pairs import FEATURES
 from sayso.reader.encoder.regions import padded_region, region_arrays
 from sayso.reader.encoder.tags import CONVENTIONS, LABELS, LAYERS, ROLES
+from sayso.reader.encoder.weights import SHIPPED
 from sayso.reader.encoder.windows import Window, arrays, cut_windows, padded
 from training.base import base_file
 from training.batches import gold_predicates
+from training.checkpoint import load_network
 from training.examples import Example
-from training.model import Network, Shape
+from training.model import Network
 
+_CALIBRATED_EVERY, _CALIBRATION_WINDOWS = 8, 400
+"""Every so many texts, and so many windows or predicates of them, show the ranges of the activations."""
 _FIRST = ("ids", "shape", "quoted", "mask", "pool")
 _SECOND = ("states", "mask", "distance", "convention", "inside")
-
-
-def load_network(checkpoint: Path) -> Network:
-    """Load the averaged weights of a checkpoint, ready to be exported."""
-    state = torch.load(checkpoint, map_location="cpu")
-    network = Network(Shape(), FEATURES)
-    network.load_state_dict(state["average"])
-    return network.eval()
 
 
 def export_graphs(network: Network, folder: Path) -> tuple[Path, Path]:
@@ -176,6 +172,22 @@ def _second_feed(narrow: np.ndarray, window: Window, region: Any) -> dict[str, n
     given = region_arrays([region], padded_region(region.last - region.first))
     places = np.clip(given.words[0] - window.first, 0, len(narrow) - 1)
     return {"states": narrow[places][None]} | {name: getattr(given, name) for name in _SECOND if name != "states"}
+
+
+def export(work: Path, run: Path, out: Path = SHIPPED) -> str:
+    """Write the file of weights of a run's last checkpoint; gives a line on its size."""
+    with (work / "examples.pickle").open("rb") as file:
+        examples: dict[str, list[Example]] = pickle.load(file)
+    seen = [example for name in ("polnear", "marks") for example in examples.get(name, [])[::_CALIBRATED_EVERY]]
+    network = load_network(run / "last.pt")
+    first, second = export_graphs(network, run / "export")
+    encoder, predicates = run / "export" / "encoder.onnx", run / "export" / "predicates.onnx"
+    quantise(first, encoder, feeds(seen, _CALIBRATION_WINDOWS))
+    shrink_vocabulary(encoder)
+    quantise(second, predicates, second_feeds(seen, first, _CALIBRATION_WINDOWS))
+    out.mkdir(parents=True, exist_ok=True)
+    pack(network, encoder, predicates, out / "encoder.zip")
+    return f"{out / 'encoder.zip'}: {(out / 'encoder.zip').stat().st_size / 1e6:.1f} MB"
 
 
 def pack(network: Network, encoder: Path, predicates: Path, out: Path) -> None:

@@ -53,6 +53,9 @@ SOURCES = (
 )  # fmt: skip
 """THE LIST of what trains. A source left out here trains nothing; the card names those that are in."""
 
+HELD = "held"
+"""Documents of PolNeAR's train split that train nothing: decisions are made on them, not on dev."""
+
 
 def piece_cutter() -> Callable[[str], tuple[int, ...]]:
     """Return the cutter of words into sub-word ids, by the base model's vocabulary."""
@@ -77,12 +80,14 @@ def prepare(data: Path, out: Path, without: Iterable[str] = ()) -> dict[str, Cou
         if source.name not in left_out:
             examples[source.name] = [make_example(text, cut) for text in source.read(data / source.folder)]
             counts[source.name] = _count(examples[source.name])
+    examples[HELD] = [make_example(text, cut) for text in read_polnear(data / "polnear", "held")]
+    counts[HELD] = _count(examples[HELD])
     record = {name: {**count, "digest": _digest(examples[name])} for name, count in counts.items()}
     (out / "data.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     with (out / "examples.pickle").open("wb") as file:
         pickle.dump(examples, file)
     embedding = [example for source in SOURCES if source.embeds for example in examples.get(source.name, ())]
-    torch.save(_meanings(embedding, cut), out / "meanings.pt")
+    torch.save(_meanings(embedding), out / "meanings.pt")
     return counts
 
 
@@ -110,7 +115,7 @@ def _digest(examples: list[Example]) -> str:
 
 
 @torch.no_grad()
-def _meanings(examples: list[Example], cut: Callable[[str], tuple[int, ...]]) -> dict[str, Tensor]:
+def _meanings(examples: list[Example]) -> dict[str, Tensor]:
     """Embed every sentence by the untouched base model: the mean of its sub-words' states, of length one."""
     network = Network(Shape(), 1)
     network.load_base(base_file("model.safetensors"))

@@ -21,14 +21,16 @@ from training.evaluate import evaluate
 from training.examples import Example
 from training.losses import WEIGHTS, losses
 from training.model import Network, Shape
-from training.prepare import SOURCES
+from training.prepare import HELD, SOURCES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
     """All that decides a run, besides the data."""
 
-    passes: int = 6
+    passes: int = 8
+    alone: int = 2
+    """Passes at the start in which only the corpus of attributions is read."""
     seed: int = 1
     encoder_rate: float = 3e-4
     head_rate: float = 1e-3
@@ -38,7 +40,7 @@ class Recipe:
     decay: float = 0.01
     average: float = 0.998
     """How slowly the averaged weights follow; they are what is evaluated and exported."""
-    steps_per_pass: int = 850
+    steps_per_pass: int = 680
 
 
 def train(work: Path, out: Path, recipe: Recipe, stop_after: int | None = None) -> Path:
@@ -49,9 +51,8 @@ def train(work: Path, out: Path, recipe: Recipe, stop_after: int | None = None) 
     with (work / "examples.pickle").open("rb") as file:
         examples: dict[str, list[Example]] = pickle.load(file)
     meanings = torch.load(work / "meanings.pt")
-    held = examples.pop("held", [])
-    weights = {source.name: source.weight for source in SOURCES}
-    plan = [(example, weights[name]) for name, part in examples.items() for example in part]
+    held = examples.pop(HELD)
+    plans = [_plan(examples, number < recipe.alone) for number in range(recipe.passes)]
     network = Network(Shape(dropout=recipe.dropout), FEATURES)
     network.load_base(base_file("model.safetensors"))
     network.encoder.words.weight.requires_grad_(False)
@@ -63,7 +64,7 @@ def train(work: Path, out: Path, recipe: Recipe, stop_after: int | None = None) 
     for number in range(done, recipe.passes if stop_after is None else min(recipe.passes, stop_after)):
         rng = random.Random(recipe.seed * 1000 + number)
         started, sums = time.perf_counter(), defaultdict[str, list[float]](list)
-        for step, batch in enumerate(one_pass(plan, rng, recipe.noise)):
+        for step, batch in enumerate(one_pass(plans[number], rng, recipe.noise)):
             for name, value in _step(network, batch, meanings, optimizer).items():
                 sums[name].append(value)
             schedule.step()
@@ -84,6 +85,12 @@ def train(work: Path, out: Path, recipe: Recipe, stop_after: int | None = None) 
             file.write(json.dumps(record) + "\n")
         print(json.dumps(record), flush=True)
     return out / "last.pt"
+
+
+def _plan(examples: dict[str, list[Example]], is_alone: bool) -> list[tuple[Example, float]]:  # noqa: FBT001
+    """List what a pass reads, with how often; alone means only the corpus of attributions."""
+    weights = {source.name: source.weight for source in SOURCES[: 1 if is_alone else None]}
+    return [(example, weights[name]) for name, part in examples.items() if name in weights for example in part]
 
 
 def _step(

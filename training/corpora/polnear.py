@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from training.labelled import Attributed, Labelled, Offsets
 
-_HELD_EVERY = 21
+COREFERENCE: Final = Path(__file__).parents[1] / "annotations" / "coreference"
+"""This project's marks of whom pronouns and descriptions mean, in documents of the train split."""
+_HELD_EVERY: Final = 21
 """Every so many documents of the train split are held out, so that decisions need neither dev nor test."""
 
 
@@ -28,7 +32,28 @@ def read_polnear(folder: Path, split: str) -> Iterator[Labelled]:
         if part == "dev" or is_held == (split == "held"):
             text = (folder / part / "text" / f"{name}.txt").read_bytes().decode("utf-8")
             marks = tuple(_attributions(path.read_text(encoding="utf-8")))
-            yield Labelled(corpus="polnear", name=name, text=text, attributions=marks)
+            yield Labelled(
+                corpus="polnear",
+                name=name,
+                text=text,
+                attributions=marks,
+                chains=_chains(name) if part == "train" else None,
+            )
+
+
+def _chains(name: str) -> tuple[tuple[Offsets, ...], ...] | None:
+    """Chain the sources and names that this project's own marks hold to mean one; None where a document is not marked."""
+    path = COREFERENCE / f"{name}.json"
+    if not path.exists():
+        return None
+    chains: list[set[Offsets]] = []
+    for case in json.loads(path.read_text(encoding="utf-8"))["cases"]:
+        names = {(start, end) for start, end in case["names"]}
+        chain = next((chain for chain in chains if chain & names), None)
+        if chain is None:
+            chains.append(chain := set())
+        chain |= names | {(case["source"][0], case["source"][1])}
+    return tuple(tuple(sorted(chain)) for chain in chains)
 
 
 def _attributions(brat: str) -> Iterator[Attributed]:
