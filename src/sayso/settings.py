@@ -10,15 +10,21 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from sayso.errors import SettingsError
+
+ReaderName = Literal["encoder", "rules"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that can be set, with its default. Each field is also `SAYSO_<FIELD>` in the environment."""
 
+    reader: ReaderName = "encoder"
+    """Who reads: `encoder`, the trained reader, or `rules`, which needs no model, is faster and finds less."""
+    threads: int = 0
+    """Cores that the encoder may use at most; 0 for all."""
     max_document_bytes: int = 20_000_000
     """A single article's bytes above which it is listed as too large instead of read."""
     fetch_timeout_s: float = 20.0
@@ -77,6 +83,12 @@ def _from_file(path: Path) -> dict[str, Any]:
 def _parse(kind: Any, value: str, name: str, where: str = "environment") -> str | int | float:
     """Read a setting of the kind that its field's annotation names."""
     if kind == "str":
+        return value
+    if kind == "ReaderName":
+        if value not in get_args(ReaderName):
+            raise SettingsError(
+                f"{name} is {value!r}", where=where, next_step=f"use one of {', '.join(get_args(ReaderName))}"
+            )
         return value
     try:
         number = int(value) if kind == "int" else float(value)

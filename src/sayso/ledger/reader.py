@@ -6,7 +6,7 @@ import json
 import zlib
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from sayso.errors import ContractError, LedgerDamagedError
 from sayso.ledger.connection import Database, Row, damaged
@@ -99,27 +99,26 @@ class LedgerReader:
             raise no_document(document)
         return self._unpack(packed)
 
-    def due(self, reader: ReaderVersion, languages: Collection[str]) -> Iterator[DocumentId]:
+    def due(
+        self, reader: ReaderVersion, languages: Collection[str], stay: Collection[str] = ()
+    ) -> Iterator[DocumentId]:
         """Stream the documents that a reader has to read, in the order in which they came.
 
-        Those are the ones that this version of it has not read last, or read with another day of publication than is
-        held now. Documents in other than the given languages are passed over; an unknown language is not.
+        Those are the ones that this version of it has not read last, or that were read with another day of publication
+        than is held now; but not what a reader named in `stay` has read. Documents in other than the given languages
+        are passed over; an unknown language is not.
         """
-        parameters = {
-            "name": reader.name, "version": reader.version, "languages": json.dumps(sorted(languages)),
-            "after": 0, "limit": PAGE,
-        }  # fmt: skip
+        parameters = _due_parameters(reader, languages, stay) | {"after": 0, "limit": PAGE}
         while page := self._database.rows(query("due"), parameters):
             yield from (DocumentId(row["id"]) for row in page)
             parameters["after"] = page[-1]["number"]
 
-    def is_due(self, document: DocumentId, reader: ReaderVersion, languages: Collection[str]) -> bool:
+    def is_due(
+        self, document: DocumentId, reader: ReaderVersion, languages: Collection[str], stay: Collection[str] = ()
+    ) -> bool:
         """Whether a document is among those that `due` gives."""
         number = self._database.value("SELECT number FROM documents WHERE id = ?", (document,))
-        parameters = {
-            "name": reader.name, "version": reader.version, "languages": json.dumps(sorted(languages)),
-            "after": (number or 0) - 1, "limit": 1,
-        }  # fmt: skip
+        parameters = _due_parameters(reader, languages, stay) | {"after": (number or 0) - 1, "limit": 1}
         row = self._database.row(query("due"), parameters)
         return row is not None and row["id"] == document
 
@@ -327,6 +326,13 @@ class LedgerReader:
             return zlib.decompress(packed)
         except zlib.error as error:
             raise damaged(self._database.path, str(error)) from error
+
+
+def _due_parameters(reader: ReaderVersion, languages: Collection[str], stay: Collection[str]) -> dict[str, Any]:
+    return {
+        "name": reader.name, "version": reader.version,
+        "languages": json.dumps(sorted(languages)), "stay": json.dumps(sorted(stay)),
+    }  # fmt: skip
 
 
 def _document_row(row: Row) -> DocumentRow:

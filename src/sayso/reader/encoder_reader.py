@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -12,13 +11,25 @@ from sayso.reader.attributions.carrying import carry_on
 from sayso.reader.attributions.find import finish_page
 from sayso.reader.attributions.page import open_page
 from sayso.reader.encoder.attributions import Brought, add_attributions, find_cues
-from sayso.reader.encoder.engine import Engine, States
-from sayso.reader.encoder.weights import SHIPPED, load_weights, read_card
+from sayso.reader.encoder.engine import Engine
+from sayso.reader.encoder.weights import SHIPPED, load_weights
+from sayso.reader.encoder.windows import cut_stretches
 from sayso.reader.encoder.words import Words, read_words
 from sayso.reader.steps import Opened, attribute, finish, open_document
 from sayso.reader.text.sentences import readable_paragraphs
+from sayso.reader.version import encoder_version
 from sayso.records.document import Document
-from sayso.records.reading import Failure, ReaderVersion, Reading
+from sayso.records.reading import Failure, Reading
+
+_DOCUMENTS: Final = 12
+"""Documents that are read at once; more are no faster."""
+_CHARACTERS: Final = 200_000
+"""Characters of documents after which no further one is added to those that are read at once."""
+_WORDS: Final = 16_384
+"""Words that are in the engine at once: it gives some 3 kB for each, so a longer text goes through it in stretches."""
+
+Stretch = tuple[Words, list[Brought]]
+"""Words of a text, and the cues among them with what they bring along."""
 
 
 class EncoderReader:
@@ -29,11 +40,8 @@ class EncoderReader:
 
     """
 
-    batch: Final = 12
-    """Documents that are read at once; more are no faster."""
-
     def __init__(self, folder: Path = SHIPPED, threads: int = 0) -> None:
-        self.version = ReaderVersion(name="encoder", version=read_card(folder)["version"])
+        self.version = encoder_version(folder)
         self.engine = Engine(load_weights(folder), threads)
 
     def read(self, document: Document) -> Reading:
@@ -42,28 +50,54 @@ class EncoderReader:
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Read documents, several at once, in order."""
-        left = iter(documents)
-        while chosen := list(islice(left, self.batch)):
-            yield from self._read_batch([open_document(document) for document in chosen])
+        batch: list[Opened] = []
+        for document in documents:
+            batch.append(open_document(document))
+            if len(batch) == _DOCUMENTS or sum(len(one.document.text) for one in batch) > _CHARACTERS:
+                yield from self._read_batch(batch)
+                batch = []
+        yield from self._read_batch(batch)
 
-    def _read_batch(self, opened: list[Opened]) -> Iterator[Reading]:
-        states = self.engine.read([self._words(one) for one in opened])
+    def _read_batch(self, batch: Sequence[Opened]) -> Iterator[Reading]:
+        stretches = [(number, words) for number, one in enumerate(batch) for words in self._stretches(one)]
+        found: list[list[Stretch]] = [[] for _ in batch]
+        for group in _groups(stretches):
+            for (number, words), brought in zip(group, self._find([words for _, words in group]), strict=True):
+                found[number].append((words, brought))
+        for one, read in zip(batch, found, strict=True):
+            yield finish(one, attribute(one, lambda: self._attribute(one, read)), self.version)  # noqa: B023  called at once
+
+    def _stretches(self, one: Opened) -> list[Words]:
+        text, paragraphs = one.document.text, readable_paragraphs(one.document, one.aside)
+        words = one.step("words", lambda: read_words(text, paragraphs, self.engine.pieces))
+        return list(cut_stretches(words, _WORDS)) if words else []
+
+    def _find(self, texts: Sequence[Words]) -> Iterator[list[Brought]]:
+        """Run both stages over texts: the cues of each and what they bring along."""
+        states = self.engine.read(texts)
         cues = [find_cues(self.engine, state) for state in states]
         regions = [(state, cue.region) for state, found in zip(states, cues, strict=True) for cue in found]
         roles = iter(self.engine.roles(regions))
-        for one, state, found in zip(opened, states, cues, strict=True):
-            brought = [Brought(cue, next(roles)) for cue in found]
-            yield finish(one, attribute(one, lambda: self._attribute(one, state, brought)), self.version)  # noqa: B023  called at once
+        for found in cues:
+            yield [Brought(cue, next(roles)) for cue in found]
 
-    def _words(self, one: Opened) -> Words:
-        paragraphs = readable_paragraphs(one.document, one.aside)
-        words = one.step("words", lambda: read_words(one.document.text, paragraphs, self.engine.pieces))
-        return words or Words()
-
-    def _attribute(
-        self, one: Opened, state: States, brought: Sequence[Brought]
-    ) -> tuple[list[Attribution], tuple[Failure, ...]]:
+    def _attribute(self, one: Opened, stretches: Iterable[Stretch]) -> tuple[list[Attribution], tuple[Failure, ...]]:
         page = open_page(one.document, one.sentences, one.aside)
-        add_attributions(page, self.engine, state, brought)
+        for words, brought in stretches:
+            add_attributions(page, self.engine, words, brought)
         carry_on(page)
         return finish_page(page)
+
+
+def _groups(stretches: Iterable[tuple[int, Words]]) -> Iterator[list[tuple[int, Words]]]:
+    """Group stretches, in order, into as many words as may be in the engine at once."""
+    group: list[tuple[int, Words]] = []
+    size = 0
+    for stretch in stretches:
+        if group and size + len(stretch[1]) > _WORDS:
+            yield group
+            group, size = [], 0
+        group.append(stretch)
+        size += len(stretch[1])
+    if group:
+        yield group

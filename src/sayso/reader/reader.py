@@ -7,6 +7,7 @@ from typing import Final, Protocol
 
 from sayso.reader.attributions.find import find_attributions
 from sayso.reader.steps import attribute, finish, open_document
+from sayso.reader.version import RULES
 from sayso.records.document import Document
 from sayso.records.reading import ReaderVersion, Reading
 
@@ -35,7 +36,7 @@ class Reader(Protocol):
 class RuleReader:
     """The reader that needs no model: rules over word classes, quotation marks and lexicons."""
 
-    version: Final = ReaderVersion(name="rules", version="1")
+    version: Final = RULES
 
     def read(self, document: Document) -> Reading:
         """Read one document: what is set aside, sentences, times, attributions, their sources, and statements."""

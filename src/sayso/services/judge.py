@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 from sayso.errors import InputError, NotFoundError
+from sayso.reader.open import open_reader
 from sayso.records.days import DateMethod, Published, TimePrecision
 from sayso.records.identity import DocumentId, make_id
 from sayso.records.judgement import Judgement, JudgementKind
@@ -85,7 +86,8 @@ def _append(
         id=make_id("jud", kind, subject, value, author, made.isoformat()),
         kind=kind, subject=subject, value=value, author=author, made=made, reason=reason,
     )  # fmt: skip
+    reader = open_reader(workspace.settings)
     with workspace.writing() as writer, writer.together():
         writer.add_judgement(judgement)
-        reread(writer, on)
+        reread(writer, on, reader)
     return judgement

@@ -9,6 +9,7 @@ from sayso.reader.attributions.page import Characters, Found, Page
 from sayso.reader.encoder.engine import Engine, Roles, States
 from sayso.reader.encoder.regions import Region, region_of
 from sayso.reader.encoder.windows import Window
+from sayso.reader.encoder.words import Words
 
 WordSpan = tuple[int, int]
 
@@ -54,25 +55,25 @@ def _window_of(windows: Sequence[Window], span: WordSpan) -> Window:
     return next(window for window in windows if window.first <= span[0] < window.last)
 
 
-def add_attributions(page: Page, engine: Engine, state: States, brought: Sequence[Brought]) -> None:
+def add_attributions(page: Page, engine: Engine, words: Words, brought: Sequence[Brought]) -> None:
     """Add what was found to the page: the outermost first, then those that lie within their contents."""
-    outer = [_found(page, engine, state, one) for one in brought if one.cue.convention == _NEWS]
+    outer = [_found(page, engine, words, one) for one in brought if one.cue.convention == _NEWS]
     kept = [attribution for attribution in outer if attribution is not None]
     for attribution in kept:
         page.add(attribution)
     for one in brought:
         if one.cue.convention != _GUIDE:
             continue
-        inner = _found(page, engine, state, one)
+        inner = _found(page, engine, words, one)
         holder = _holder(inner, kept) if inner is not None else None
         if inner is not None and holder is not None:
             inner.within = holder
             page.add(inner)
 
 
-def _found(page: Page, engine: Engine, state: States, one: Brought) -> Found | None:
+def _found(page: Page, engine: Engine, words: Words, one: Brought) -> Found | None:
     """Make one attribution; None where the predicate brings no content along, so that it is none."""
-    words, text = state.words, page.document.text
+    text = page.document.text
 
     def characters(first: int, last: int) -> Characters:
         return words.start[first], words.end[last - 1]

@@ -6,6 +6,7 @@ import hashlib
 import json
 import zipfile
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +15,14 @@ from sayso.errors import UnreadableError
 SHIPPED: Final = Path(__file__).with_name("weights")
 """The folder of the weights that come with sayso: `encoder.zip` and `card.json` beside it."""
 _NEXT: Final = "install sayso again, or read with the rules alone (SAYSO_READER=rules)"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the card beside the weights says of them; its other fields (sources, licences, scores) are for people."""
+
+    version: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,65 +36,74 @@ class Weights:
     """`layers`, `roles`, `conventions`, `labels` (as in `tags`), `transitions` (T, T), `antecedents` (pair scorer)."""
 
 
-def read_card(folder: Path = SHIPPED) -> dict[str, Any]:
-    """Read the card beside the weights: version, digest, sources with licences, scores.
+def read_card(folder: Path = SHIPPED) -> Card:
+    """Read the card beside the weights.
 
     Raises:
-        UnreadableError: it is missing or no JSON.
+        UnreadableError: it is missing, or does not say which weights it is of.
 
     """
     path = folder / "card.json"
     try:
-        card: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        card = json.loads(_read(path, "the card of the encoder's weights"))
+        return Card(str(card["version"]), str(card["sha256"]))
+    except (ValueError, KeyError, TypeError) as error:
         raise UnreadableError(
-            f"the encoder's card cannot be read ({error})", where=str(path), next_step=_NEXT
+            "the card of the encoder's weights is damaged", where=str(path), next_step=_NEXT
         ) from error
-    return card
 
 
 def load_weights(folder: Path = SHIPPED) -> Weights:
-    """Read the weights.
-
-    The members' checksums are compared as they are read; the whole file's digest is `verify`'s to compare.
+    """Read the weights. Only those that their card names are taken, so that a reading's version says what read it.
 
     Raises:
-        UnreadableError: the file is missing or damaged.
+        UnreadableError: the file or its card is missing or damaged, or they are not of each other.
 
     """
-    path = folder / "encoder.zip"
+    content = _verified(folder)
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
             return Weights(
                 archive.read("encoder.onnx"),
                 archive.read("predicates.onnx"),
                 archive.read("tokenizer.json").decode("utf-8"),
                 json.loads(archive.read("figures.json")),
             )
-    except FileNotFoundError as error:
-        raise UnreadableError("the encoder's weights are missing", where=str(path), next_step=_NEXT) from error
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
+    except (zipfile.BadZipFile, KeyError, ValueError) as error:
         raise UnreadableError(
-            f"the encoder's weights are damaged ({error})", where=str(path), next_step=_NEXT
+            f"this is no file of weights ({error})", where=str(folder / "encoder.zip"), next_step=_NEXT
         ) from error
 
 
-def verify(folder: Path = SHIPPED) -> None:
-    """Compare the weights with the digest on their card.
+def verify(folder: Path = SHIPPED) -> Card:
+    """Compare the weights with the digest on their card, which is given back.
 
     Raises:
-        UnreadableError: they are missing, damaged or others.
+        UnreadableError: the file or its card is missing or damaged, or they are not of each other.
 
     """
-    path, wanted = folder / "encoder.zip", read_card(folder)["sha256"]
-    try:
-        with path.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise UnreadableError("the encoder's weights are missing", where=str(path), next_step=_NEXT) from error
-    if found != wanted:
+    _verified(folder)
+    return read_card(folder)
+
+
+def _verified(folder: Path) -> bytes:
+    path, card = folder / "encoder.zip", read_card(folder)
+    content = _read(path, "the file of the encoder's weights")
+    found = hashlib.sha256(content).hexdigest()
+    if found != card.sha256:
         raise UnreadableError(
-            f"the encoder's weights are not those of their card (sha256 {found[:12]}…, not {wanted[:12]}…)",
+            f"the encoder's weights are damaged, or not those of their card (sha256 {found[:12]}…, not "
+            f"{card.sha256[:12]}…)",
             where=str(path),
             next_step=_NEXT,
         )
+    return content
+
+
+def _read(path: Path, what: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableError(f"{what} is missing", where=str(path), next_step=_NEXT) from error
+    except OSError as error:
+        raise UnreadableError(f"{what} cannot be read ({error.strerror})", where=str(path), next_step=_NEXT) from error

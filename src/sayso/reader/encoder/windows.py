@@ -63,6 +63,16 @@ def cut_windows(words: Words, budget: int = LONGEST, first_budget: int | None = 
         yield Window(first, len(words), length - 1)
 
 
+def cut_stretches(words: Words, most: int) -> Iterator[Words]:
+    """Cut a long text between windows into stretches of at most `most` words, which fall into the very same windows."""
+    first = 0
+    for window in cut_windows(words) if len(words) > most else ():
+        if window.last - first > most:
+            yield words.part(first, window.first)
+            first = window.first
+    yield words.part(first, len(words))
+
+
 def _blocks(words: Words, budget: int) -> Iterator[tuple[int, int]]:
     """Yield the paragraphs as (first word, sub-words), those over the budget in several blocks."""
     first, size = 0, 0

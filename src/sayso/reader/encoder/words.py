@@ -36,6 +36,10 @@ class Words:
     def __len__(self) -> int:
         return len(self.start)
 
+    def part(self, first: int, last: int) -> Words:
+        """Give the words from `first` to before `last`, numbered anew from 0."""
+        return Words(*(getattr(self, name)[first:last] for name in self.__slots__))
+
 
 def read_words(text: str, paragraphs: Iterable[Span], pieces: Pieces) -> Words:
     """Cut the paragraphs of a text into words. What stands between the paragraphs is not looked at."""

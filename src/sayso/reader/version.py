@@ -1,0 +1,22 @@
+"""Versions of the readers, told without loading one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from sayso.reader.encoder.weights import SHIPPED, read_card
+from sayso.records.reading import ReaderVersion
+
+RULES: Final = ReaderVersion(name="rules", version="1")
+"""The reader by rules alone. Its version rises with every change of a rule that changes readings."""
+
+
+def encoder_version(folder: Path = SHIPPED) -> ReaderVersion:
+    """Give the version of the encoder reader: that of its weights, and that of the rules that do the rest.
+
+    Raises:
+        UnreadableError: the weights' card is missing or damaged.
+
+    """
+    return ReaderVersion(name="encoder", version=f"{read_card(folder).version}+rules{RULES.version}")
