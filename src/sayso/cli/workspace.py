@@ -26,7 +26,8 @@ def init(folder: Path) -> None:
 def doctor(ctx: click.Context, rebuild: bool, as_json: bool) -> None:
     """Check the ledger: integrity, schema, that every span equals its quote, orphans; and that the reader starts.
 
-    Leaves with a non-zero status when something is wrong.
+    The encoder's weights are held against the digest on their card. Leaves with a non-zero status when something is
+    wrong.
     """
     if rebuild:
         service.rebuild_views(workspace_of(ctx))

@@ -160,19 +160,28 @@ def examine_workspace(workspace: Workspace) -> Iterator[Checked]:
 
     for finding in examine(workspace.ledger, workspace.settings):
         yield Checked(finding.check, finding.ok, finding.detail, finding.next_step)
-    yield _examine_reader()
+    yield _examine_reader(workspace.settings)
 
 
-def _examine_reader() -> Checked:
-    """Whether the reader starts and every lexicon loads."""
+def _examine_reader(settings: Settings) -> Checked:
+    """Whether the reader that is set starts, with the weights that their card names, and every lexicon loads."""
     from importlib.resources import files  # noqa: PLC0415
 
     from sayso.lexicon.load import load_lexicon  # noqa: PLC0415
-    from sayso.reader.reader import RuleReader  # noqa: PLC0415
+    from sayso.reader.open import open_reader  # noqa: PLC0415
 
     names = sorted(
         entry.name.removesuffix(".yaml") for entry in files("sayso.lexicon").iterdir() if entry.name.endswith(".yaml")
     )
     for name in names:
         load_lexicon(name)
-    return Checked("reader", True, f"{RuleReader().version}, {len(names)} lexicons; it needs no model and no gazetteer")
+    try:
+        reader = open_reader(settings)
+    except UnreadableError as error:
+        return Checked("reader", False, f"{error.where}: {error.what}", error.next_step)
+    runs_on = "rules alone, as the setting reader says"
+    if settings.reader == "encoder":
+        from sayso.reader.encoder.engine import runtime  # noqa: PLC0415
+
+        runs_on = f"its weights are those of their card; {runtime()}"
+    return Checked("reader", True, f"{reader.version}, {len(names)} lexicons; {runs_on}")

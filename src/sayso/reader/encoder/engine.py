@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -28,6 +30,7 @@ BATCH_WORDS: Final = 4096
 _LONGEST_WORD: Final = 16
 """Pieces of one word that are read; the rest of a longer one (an address, a run of signs) is left."""
 _UNKNOWN: Final = (100,)
+_ABILITIES: Final = ("avx2", "avx_vnni", "avx512_vnni", "amx_int8", "asimddp", "i8mm")
 
 
 @dataclass(slots=True)
@@ -164,6 +167,16 @@ class Engine:
     def role_name(self, index: int) -> str:
         """Name a role."""
         return self._roles[index]
+
+
+def runtime() -> str:
+    """Name what the graphs run on, and those of the processor's abilities that make eight-bit integers fast."""
+    try:
+        flags = set(Path("/proc/cpuinfo").read_text(encoding="ascii", errors="replace").split())
+    except OSError:  # not Linux
+        flags = set()
+    able = ", ".join(ability for ability in _ABILITIES if ability in flags)
+    return f"onnxruntime {onnxruntime.__version__} on {platform.machine()}" + (f" with {able}" if able else "")
 
 
 def _session(graph: bytes, threads: int) -> Any:
