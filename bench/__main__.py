@@ -1,4 +1,7 @@
-"""`python -m bench [NAME] [--split dev|train] [--limit N] [--write]`: run one bench, or all of them, and print the table."""
+"""`python -m bench [NAME] [--split dev|train] [--limit N] [--write]`: run one bench, or all of them, and print the table.
+
+Ends with 1 where a figure of a whole run is below its floor (bench/floors.json).
+"""
 
 from __future__ import annotations
 
@@ -8,39 +11,46 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import collecting, coreference, marks, polnear, reprints, starting
+from bench import collecting, coreference, marks, polnear, reading, reprints, starting
 from bench.data import data_folder
+from bench.floors import below, read_floors
+from bench.result import Result
 from sayso.errors import SaysoError
 
 
-def _polnear(arguments: argparse.Namespace) -> str:
-    return polnear.run(arguments.split, arguments.limit).table()
+def _polnear(arguments: argparse.Namespace) -> Result:
+    return polnear.run(arguments.split, arguments.limit)
 
 
-def _marks(arguments: argparse.Namespace) -> str:
+def _marks(arguments: argparse.Namespace) -> Result:
     return marks.run(data_folder("marks"), arguments.limit)
 
 
-def _collecting(arguments: argparse.Namespace) -> str:
-    return collecting.run(arguments.limit)
+def _collecting(arguments: argparse.Namespace) -> Result:
+    return Result(collecting.run(arguments.limit))
 
 
-def _reprints(arguments: argparse.Namespace) -> str:
-    return reprints.run(arguments.limit)
+def _reprints(arguments: argparse.Namespace) -> Result:
+    return Result(reprints.run(arguments.limit))
 
 
-def _coreference(arguments: argparse.Namespace) -> str:
-    return coreference.run(arguments.limit)
+def _coreference(arguments: argparse.Namespace) -> Result:
+    return Result(coreference.run(arguments.limit))
 
 
-def _starting(arguments: argparse.Namespace) -> str:
-    return starting.run(arguments.limit)
+def _reading(arguments: argparse.Namespace) -> Result:
+    return reading.run(arguments.limit)
 
 
-BENCHES: dict[str, Callable[[argparse.Namespace], str]] = {
+def _starting(arguments: argparse.Namespace) -> Result:
+    return Result(starting.run(arguments.limit))
+
+
+BENCHES: dict[str, Callable[[argparse.Namespace], Result]] = {
     "polnear": _polnear,
     "marks": _marks,
     "coreference": _coreference,
+    "reading": _reading,
     "reprints": _reprints,
     "collecting": _collecting,
     "starting": _starting,
@@ -57,16 +67,21 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--limit", type=int, help="documents at most")
     parser.add_argument("--write", action="store_true", help="also write the table to bench/results/")
     arguments = parser.parse_args(words)
+    fallen: list[str] = []
     for name in [arguments.name] if arguments.name else sorted(BENCHES):
         try:
-            table = BENCHES[name](arguments)
+            result = BENCHES[name](arguments)
         except SaysoError as error:
             print(error, file=sys.stderr)
             return 1
-        print(f"{name}\n\n{table}\n")
+        print(f"{name}\n\n{result.table}\n")
+        if arguments.limit is None and arguments.split == "dev":
+            fallen += below(name, result.figures, read_floors())
         if arguments.write:
-            _write(name, arguments, table)
-    return 0
+            _write(name, arguments, result.table)
+    for line in fallen:
+        print(line, file=sys.stderr)
+    return 1 if fallen else 0
 
 
 def _write(name: str, arguments: argparse.Namespace, table: str) -> None:
@@ -77,7 +92,7 @@ def _write(name: str, arguments: argparse.Namespace, table: str) -> None:
     path = Path(__file__).parent / "results" / ("-".join(filter(None, [str(today), name, split])) + ".md")
     path.parent.mkdir(exist_ok=True)
     heading = f"# {name}{f', {split} split' if split else ''}, {today}\n\n`{command}` · {polnear.machine()}\n\n"
-    body = table if table.startswith("|") else f"```\n{table}\n```"
+    body = table if table.startswith(("|", "**")) else f"```\n{table}\n```"
     path.write_text(heading + body + "\n", encoding="utf-8")
 
 

@@ -24,6 +24,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.names import compatible
+from bench.readers import readers
+from bench.result import Result
 from bench.whole import ROWS, score_whole
 from sayso.reader.attribution import Attribution
 from sayso.reader.labels.label import label_statement
@@ -37,6 +39,7 @@ from sayso.records.source import SourceKind
 from sayso.records.span import Span
 from sayso.records.statement import Quotation, StatementKind
 from sayso.records.time_expression import TimeExpression
+from training.corpora.marks import MarkedTexts
 
 Mark = dict[str, Any]
 _DEV_EVERY = 5
@@ -53,7 +56,7 @@ class Marked:
     is_dev: bool
 
 
-def run(data: Path, limit: int | None = None) -> str:
+def run(data: Path, limit: int | None = None) -> Result:
     """Score the steps on the marks and on WikiWars, as a table; `limit` takes only so many documents of each."""
     marked = list(read_marks(data, limit))
     columns = [Scores().over(m for m in marked if m.is_dev is dev).table() for dev in (False, True)]
@@ -63,22 +66,29 @@ def run(data: Path, limit: int | None = None) -> str:
         f"{'':34}{'rules on':>10}{'dev':>10}",
         *(f"{name:34}" + "".join(f"{_percent(c[name]):>10}" for c in columns) for name in columns[0]),
     ]
-    lines += ["", *_whole(marked)]
-    lines += ["", f"WikiWars documents 1–16, no publication date: {_wikiwars(data, limit)}"]
-    return "\n".join(lines)
+    whole, figures = _whole(marked)
+    figures |= {name: 100 * value for name, value in columns[1].items() if value is not None}
+    lines += ["", *whole, f"WikiWars documents 1–16, no publication date: {_wikiwars(data, limit)}"]
+    return Result("\n".join(lines), figures)
 
 
-def _whole(marked: list[Marked]) -> list[str]:
-    """The table of the reader as a whole, no span given (bench/whole.py)."""
-    columns = [score_whole((m.document, m.statements) for m in marked if m.is_dev is dev) for dev in (False, True)]
-    lines = [
-        "the reader as a whole, nothing given",
-        f"{'':34}{'rules on: P      R     F1':>26}{'dev: P      R     F1':>26}",
-    ]
-    for row in ROWS:
-        shown = ("".join(f"{_percent(v):>7}" for v in (c[row].precision, c[row].recall, c[row].f1)) for c in columns)
-        lines.append(f"{row:34}" + "".join(f"{figures:>26}" for figures in shown))
-    return lines
+def _whole(marked: list[Marked]) -> tuple[list[str], dict[str, float]]:
+    """The table of each reader as a whole, no span given (bench/whole.py), and its dev figures."""
+    lines, figures = list[str](), dict[str, float]()
+    for name, reader in readers():
+        columns = [
+            score_whole(reader, ((m.document, m.statements) for m in marked if m.is_dev is dev))
+            for dev in (False, True)
+        ]
+        lines += [f"{name}, nothing given", f"{'':34}{'not dev: P      R     F1':>26}{'dev: P      R     F1':>26}"]
+        for row in ROWS:
+            cells = (
+                "".join(f"{_percent(v):>7}" for v in (c[row].precision, c[row].recall, c[row].f1)) for c in columns
+            )
+            lines.append(f"{row:34}" + "".join(f"{cell:>26}" for cell in cells))
+            figures[f"{name} {row}"] = 100 * columns[1][row].f1
+        lines.append("")
+    return lines, figures
 
 
 def _percent(value: float | None) -> str:
@@ -87,7 +97,7 @@ def _percent(value: float | None) -> str:
 
 def read_marks(data: Path, limit: int | None = None) -> Iterator[Marked]:
     """Read the marked documents with their texts, in the order of their names."""
-    texts = _Texts(data)
+    texts = MarkedTexts(data)
     for index, path in enumerate(sorted((data / "marks").glob("*.json"))[:limit]):
         marks = json.loads(path.read_text(encoding="utf-8"))
         published = marks["published"]
@@ -103,32 +113,6 @@ def read_marks(data: Path, limit: int | None = None) -> Iterator[Marked]:
         times = sorted(marks["times"], key=lambda t: t["span"])
         attributions = [_gold(document, statement) for statement in statements]
         yield Marked(document, statements, times, attributions, is_dev=index % _DEV_EVERY == 0)
-
-
-class _Texts:
-    """The texts that the marks point into."""
-
-    def __init__(self, data: Path) -> None:
-        self._data = data
-        self._re3d: dict[str, dict[str, str]] = {}
-
-    def of(self, marks: Mark) -> str:
-        origin: str = marks["origin"]
-        if origin.startswith("re3d/"):
-            _, folder, name = origin.split("/")
-            whole = self._folder(folder)[name]
-        elif origin.startswith("gmb"):
-            return (self._data / "marks" / "texts" / f"{marks['id']}.txt").read_text(encoding="utf-8")
-        else:
-            whole = (self._data / origin).read_text(encoding="utf-8")
-        return whole[marks["start"] or 0 : marks["end"]]
-
-    def _folder(self, folder: str) -> dict[str, str]:
-        if folder not in self._re3d:
-            lines = (self._data / "re3d" / folder / "documents.json").read_text(encoding="utf-8").splitlines()
-            records = [json.loads(line) for line in lines if line.strip()]
-            self._re3d[folder] = {record["_id"]: record["text"] for record in records}
-        return self._re3d[folder]
 
 
 def _gold(document: Document, statement: Mark) -> Attribution:

@@ -1,4 +1,4 @@
-"""PolNeAR: who says what in political news, marked by hand, against the JSON readings of the rule reader.
+"""PolNeAR: who says what in political news, marked by hand, against the JSON readings of each reader.
 
 Every paragraph of every document counts. Where two annotators marked a document, the first by file name is the gold. PolNeAR
 marks only the outermost of nested attributions, so a statement that reached the article through another source (`via` is not
@@ -11,18 +11,22 @@ import os
 import platform
 import re
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from bench.data import data_folder
+from bench.readers import readers
+from bench.result import Result
 from bench.scores import PARTS, Marked, Offsets, Scores
 from sayso.collect.extract import extract
 from sayso.collect.item import Item, MediaType
 from sayso.errors import UnreadableError
-from sayso.reader.reader import RuleReader
+from sayso.reader.reader import Reader
 from sayso.records.codec import encode_reading
+from sayso.records.document import Document
 from sayso.records.origin import Origin, OriginKind
 from sayso.settings import Settings
 
@@ -101,15 +105,16 @@ def _one(span: list[int] | None) -> tuple[Offsets, ...]:
 
 @dataclass(slots=True)
 class Run:
-    """The scores of one run and how long the reading alone took."""
+    """The scores of one reader and how long the reading alone took."""
 
-    split: str
-    scores: Scores
-    seconds: float
+    reader: str
+    scores: Scores = field(default_factory=Scores)
+    seconds: float = 0.0
 
     def table(self) -> str:
-        """Write the scores as Markdown, beside the published figures."""
-        lines = ["| | P | R | F1 | overlap P | overlap R | overlap F1 |", "|---|---|---|---|---|---|---|"]
+        """Write the scores as Markdown."""
+        lines = [f"**{self.reader}**", ""]
+        lines += ["| | P | R | F1 | overlap P | overlap R | overlap F1 |", "|---|---|---|---|---|---|---|"]
         for part in PARTS:
             exact, loose = self.scores.exact[part], self.scores.overlap[part]
             figures = (exact.precision, exact.recall, exact.f1, loose.precision, loose.recall, loose.f1)
@@ -120,43 +125,58 @@ class Run:
         ):
             cells = [f"{100 * figure:.1f}" for figure in (tally.precision, tally.recall, tally.f1)]
             lines.append(f"| {name} | – | – | – | " + " | ".join(cells) + " |")
-        lines += ["", "| exact F1 | source | cue | content |", "|---|---|---|---|"]
-        ours = {part: 100 * self.scores.exact[part].f1 for part in PARTS}
-        lines.append(f"| sayso {RuleReader.version} | " + " | ".join(f"**{ours[part]:.1f}**" for part in PARTS) + " |")
-        for name, theirs in PUBLISHED:
-            cells = [
-                f"{theirs[part]:.1f} (ratio {ours[part] / theirs[part]:.2f})" if part in theirs else "–"
-                for part in PARTS
-            ]
-            lines.append(f"| {name} | " + " | ".join(cells) + " |")
         rate = self.scores.documents / self.seconds if self.seconds else 0.0
-        read = f"{self.scores.documents} documents of the {self.split} split, {rate:.0f} articles a second on one core."
-        lines += ["", read, "", PROTOCOL]
+        lines += ["", f"{self.scores.documents} documents, {rate:.1f} a second.", ""]
         return "\n".join(lines)
 
+    def exact(self) -> dict[str, float]:
+        """F1 of exact spans in per cent, by part."""
+        return {part: 100 * self.scores.exact[part].f1 for part in PARTS}
 
-def run(split: str = "dev", limit: int | None = None) -> Run:
-    """Read the documents of a split and score the readings as JSON."""
-    reader, scores, seconds = RuleReader(), Scores(), 0.0
-    settings = Settings()
-    for number, gold in enumerate(read_gold(data_folder("polnear") / "polnear", split)):
-        if limit is not None and number >= limit:
-            break
-        item = Item(
-            raw=gold.raw,
-            media_type=MediaType.TEXT,
-            origin=Origin(kind=OriginKind.FILE, location=f"polnear/{gold.name}"),
+
+def run(split: str = "dev", limit: int | None = None) -> Result:
+    """Read the documents of a split with each reader and score the readings as JSON."""
+    golds = list(islice(read_gold(data_folder("polnear") / "polnear", split), limit))
+    documents = [_document(gold) for gold in golds]
+    runs = [_read(name, reader, golds, documents) for name, reader in readers()]
+    lines = [run.table() for run in runs]
+    lines += ["| exact F1 | source | cue | content |", "|---|---|---|---|"]
+    ours = runs[0].exact()
+    lines.append("| sayso, encoder | " + " | ".join(f"**{ours[part]:.1f}**" for part in PARTS) + " |")
+    rules = {part: round(figure, 1) for part, figure in runs[1].exact().items()}
+    for name, theirs in (("sayso, rules", rules), *PUBLISHED):
+        cells = [
+            f"{theirs[part]:.1f} (ratio {ours[part] / theirs[part]:.2f})" if theirs.get(part) else "–" for part in PARTS
+        ]
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    figures = {
+        f"{one.reader} {name}": figure
+        for one in runs
+        for name, figure in (*one.exact().items(), ("linked triples", 100 * one.scores.linked.f1))
+    }
+    return Result("\n".join([*lines, "", PROTOCOL]), figures if split == "dev" else {})
+
+
+def _document(gold: Gold) -> Document:
+    item = Item(
+        raw=gold.raw, media_type=MediaType.TEXT, origin=Origin(kind=OriginKind.FILE, location=f"polnear/{gold.name}")
+    )
+    document = extract(item, Settings())
+    if document.text != gold.raw.decode("utf-8"):
+        raise UnreadableError(
+            "the document's text is not the file's", where=gold.name, next_step="mend sayso.collect.extract"
         )
-        document = extract(item, settings)
-        if document.text != gold.raw.decode("utf-8"):
-            raise UnreadableError(
-                "the document's text is not the file's", where=gold.name, next_step="mend sayso.collect.extract"
-            )
-        start = time.perf_counter()
-        reading = encode_reading(reader.read(document))
-        seconds += time.perf_counter() - start
-        scores.add(gold.marked, from_reading(reading))
-    return Run(split, scores, seconds)
+    return document
+
+
+def _read(name: str, reader: Reader, golds: Sequence[Gold], documents: Sequence[Document]) -> Run:
+    done = Run(name)
+    start = time.perf_counter()
+    readings = [encode_reading(reading) for reading in reader.read_many(documents)]
+    done.seconds = time.perf_counter() - start
+    for gold, reading in zip(golds, readings, strict=True):
+        done.scores.add(gold.marked, from_reading(reading))
+    return done
 
 
 def machine() -> str:

@@ -19,7 +19,7 @@ from typing import Any
 
 from bench.names import compatible
 from bench.scores import Tally
-from sayso.reader.reader import RuleReader
+from sayso.reader.reader import Reader
 from sayso.records.codec import dump_reading
 from sayso.records.document import Document
 from sayso.records.source import SourceKind
@@ -28,12 +28,12 @@ Mark = dict[str, Any]
 ROWS = ("found", "right kind of source", "right source", "right label")
 
 
-def score_whole(documents: Iterable[tuple[Document, list[Mark]]]) -> dict[str, Tally]:
+def score_whole(reader: Reader, documents: Iterable[tuple[Document, list[Mark]]]) -> dict[str, Tally]:
     """Read the documents and count what was found, by row."""
     tallies = {row: Tally() for row in ROWS}
-    for document, marks in documents:
-        reading = json.loads(dump_reading(RuleReader().read(document)))
-        _count(reading, marks, tallies)
+    marked = list(documents)
+    for reading, (_, marks) in zip(reader.read_many(document for document, _ in marked), marked, strict=True):
+        _count(json.loads(dump_reading(reading)), marks, tallies)
     return tallies
 
 

@@ -38,7 +38,7 @@ def _evaluate(arguments: argparse.Namespace) -> None:
 def _export(arguments: argparse.Namespace) -> None:
     from training.export import export
 
-    print(export(arguments.work, arguments.run))
+    print(export(arguments.data, arguments.work, arguments.run))
 
 
 def _card(arguments: argparse.Namespace) -> None:

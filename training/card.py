@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,9 @@ _NAME = "sayso encoder"
 
 
 def write_card(work: Path, run: Path, out: Path = SHIPPED) -> str:
-    """Write `card.json` and `CARD.md` beside the weights; gives the version. Scores come from the run's `scores.json`."""
-    weights = out / "encoder.zip"
+    """Put a run's exported weights in their place, with `card.json` and `CARD.md` beside them; gives the version. Scores come from the run's `scores.json`."""
+    out.mkdir(parents=True, exist_ok=True)
+    weights = Path(shutil.copyfile(run / "export" / "encoder.zip", out / "encoder.zip"))
     data = json.loads((work / "data.json").read_text(encoding="utf-8"))
     recipe = json.loads((run / "recipe.json").read_text(encoding="utf-8"))
     scores = json.loads((run / "scores.json").read_text(encoding="utf-8"))

@@ -19,15 +19,17 @@ from onnxruntime.quantization import CalibrationDataReader, CalibrationMethod, Q
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import nn
 
+from sayso.reader.encoder.engine import Engine
 from sayso.reader.encoder.regions import padded_region, region_arrays
 from sayso.reader.encoder.tags import CONVENTIONS, LABELS, LAYERS, ROLES
-from sayso.reader.encoder.weights import SHIPPED
+from sayso.reader.encoder.weights import unpack
 from sayso.reader.encoder.windows import Window, arrays, cut_windows, padded
 from training.base import base_file
 from training.batches import gold_predicates
 from training.checkpoint import load_network
 from training.examples import Example
 from training.model import Network
+from training.referents import fit_referents
 
 _CALIBRATED_EVERY, _CALIBRATION_WINDOWS = 8, 400
 """Every so many texts, and so many windows or predicates of them, show the ranges of the activations."""
@@ -174,41 +176,42 @@ def _second_feed(narrow: np.ndarray, window: Window, region: Any) -> dict[str, n
     return {"states": narrow[places][None]} | {name: getattr(given, name) for name in _SECOND if name != "states"}
 
 
-def export(work: Path, run: Path, out: Path = SHIPPED) -> str:
-    """Write the file of weights of a run's last checkpoint; gives a line on its size."""
+def export(data: Path, work: Path, run: Path) -> str:
+    """Write the file of weights of a run's last checkpoint, `export/encoder.zip` in its folder; gives a line on it."""
     with (work / "examples.pickle").open("rb") as file:
         examples: dict[str, list[Example]] = pickle.load(file)
     seen = [example for name in ("polnear", "marks") for example in examples.get(name, [])[::_CALIBRATED_EVERY]]
     network = load_network(run / "last.pt")
-    first, second = export_graphs(network, run / "export")
-    encoder, predicates = run / "export" / "encoder.onnx", run / "export" / "predicates.onnx"
+    folder = run / "export"
+    first, second = export_graphs(network, folder)
+    encoder, predicates = folder / "encoder.onnx", folder / "predicates.onnx"
     quantise(first, encoder, feeds(seen, _CALIBRATION_WINDOWS))
     shrink_vocabulary(encoder)
     quantise(second, predicates, second_feeds(seen, first, _CALIBRATION_WINDOWS))
-    out.mkdir(parents=True, exist_ok=True)
-    pack(network, encoder, predicates, out / "encoder.zip")
-    return f"{out / 'encoder.zip'}: {(out / 'encoder.zip').stat().st_size / 1e6:.1f} MB"
+    engine = Engine(unpack(pack(network, encoder, predicates, {}), str(folder)))
+    referents, line = fit_referents(engine, data)
+    packed = pack(network, encoder, predicates, referents)
+    (folder / "encoder.zip").write_bytes(packed)
+    return f"{folder / 'encoder.zip'}: {len(packed) / 1e6:.1f} MB; {line}"
 
 
-def pack(network: Network, encoder: Path, predicates: Path, out: Path) -> None:
-    """Write the file of weights."""
-    pairs = {name: value.detach().numpy().round(6).tolist() for name, value in network.antecedents.state_dict().items()}
+def pack(network: Network, encoder: Path, predicates: Path, referents: dict[str, Any]) -> bytes:
+    """Make the file of weights; the same weights always give the same bytes."""
     figures = {
         "layers": dict(LAYERS),
         "roles": list(ROLES),
         "conventions": list(CONVENTIONS),
         "labels": dict(LABELS),
         "transitions": network.transitions.detach().numpy().tolist(),
-        "antecedents": pairs,
+        "referents": referents,
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for name, data in (
+        for name, content in (
             ("encoder.onnx", encoder.read_bytes()),
             ("predicates.onnx", predicates.read_bytes()),
             ("tokenizer.json", base_file("tokenizer.json").read_bytes()),
             ("figures.json", json.dumps(figures).encode()),
         ):
-            # A fixed time, so that the same weights give the same digest.
-            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
-    out.write_bytes(buffer.getvalue())
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
+    return buffer.getvalue()

@@ -17,7 +17,26 @@ _TOGETHER = 5
 """Sentences of one passage; the corpus does not say where an article ends."""
 _DEV_EVERY = 5
 _TITLES = frozenset(
-    "president prime minister mr. mrs. ms. dr. general gen. secretary senator sen. king queen prince pope chancellor premier".split()
+    [
+        "president",
+        "prime",
+        "minister",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "dr.",
+        "general",
+        "gen.",
+        "secretary",
+        "senator",
+        "sen.",
+        "king",
+        "queen",
+        "prince",
+        "pope",
+        "chancellor",
+        "premier",
+    ]
 )
 _NO_SPACE_BEFORE = frozenset({".", ",", ";", ":", "?", "!", "%", ")", "'s", "n't", "'"})
 Word = tuple[str, str, str]

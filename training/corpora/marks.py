@@ -1,88 +1,140 @@
-"""This project's own marks, all layers of the annotation guide (convention: guide)."""
+"""This project's own marks: all layers of the annotation guide, and the rule that says what is held out.
+
+Convention: guide. Contents are without "that" and sources end before a relative clause, where PolNeAR takes both in.
+"""
 
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+from training.corpora.apart import apart
 from training.labelled import Attributed, Happening, Labelled, Mention, Offsets
 
-_DEV_EVERY = 5
+DEV_EVERY: Final = 5
+"""Every so many of the marked documents, by sorted file name and from the first on, are dev."""
 _ACTORS = {"party": "other"}
+"""Kinds of actors that are no label of the layer: political parties."""
+_INDEFINITE = re.compile(
+    r"(?:an?|another|some|several|many|most|more|other|others|one|various|two|three|earlier)\b", re.IGNORECASE
+)
 Mark = dict[str, Any]
 
 
-def read_marks_corpus(folder: Path, split: str) -> Iterator[Labelled]:
-    """Yield the marked documents of a split, by sorted file name: every fifth is dev, the others train.
+def read_marks_corpus(folder: Path, split: str, dropped: Counter[str] | None = None) -> Iterator[Labelled]:
+    """Yield the marked documents of a split, train or dev, by sorted file name; `folder` holds marks/ and the corpora it points into.
 
-    Statements without a cue are in no layer: the encoder finds cues, and what carries on without one is found by rules.
+    Statements without a cue are in no layer: no words tie them to their source, so they teach nothing false about cues.
+    Statements that share a cue become one, with the sources and contents of all and the labels on which they agree. What is
+    left out is counted in `dropped`.
     """
+    dropped = Counter() if dropped is None else dropped
     texts = MarkedTexts(folder)
-    for index, path in enumerate(sorted((folder / "marks").glob("*.json"))):
-        if (index % _DEV_EVERY == 0) == (split == "dev"):
-            marks = json.loads(path.read_text(encoding="utf-8"))
-            yield _labelled(marks, texts.of(marks))
+    for marks, is_dev in _files(folder):
+        if is_dev == (split == "dev"):
+            yield _labelled(marks, texts.of(marks), dropped)
 
 
-def _labelled(marks: Mark, text: str) -> Labelled:
-    actors = (Mention(tuple(a["span"]), _ACTORS.get(a["kind"], a["kind"])) for a in marks["actors"])
+def dev_origins(data: Path) -> frozenset[str]:
+    """Return the origins of the marked documents that are dev, as their files state them; other corpora must not train on those."""
+    return frozenset(marks["origin"] for marks, is_dev in _files(data) if is_dev)
+
+
+def _files(data: Path) -> Iterator[tuple[Mark, bool]]:
+    paths = sorted((data / "marks").glob("*.json"))
+    if not paths:
+        raise FileNotFoundError(f"no marks in {data / 'marks'}: they say which documents are held out")
+    for index, path in enumerate(paths):
+        yield json.loads(path.read_text(encoding="utf-8")), index % DEV_EVERY == 0
+
+
+def _labelled(marks: Mark, text: str, dropped: Counter[str]) -> Labelled:
+    actors = [Mention(tuple(a["span"]), _ACTORS.get(a["kind"], a["kind"])) for a in marks["actors"]]
+    spans = {"actors": apart(actors, dropped, "actors")}
+    for layer, label in (("places", "place"), ("times", "time"), ("quantities", "quantity")):
+        spans[layer] = apart((Mention(tuple(m["span"]), label) for m in marks[layer]), dropped, layer)
     return Labelled(
         corpus="marks",
         name=marks["id"],
         text=text,
-        attributions=tuple(_attributed(statement) for statement in marks["statements"] if statement["cue"]),
-        spans={
-            "actors": _apart(actors),
-            "places": _apart(Mention(tuple(p["span"]), "place") for p in marks["places"]),
-            "times": _apart(Mention(tuple(t["span"]), "time") for t in marks["times"]),
-            "quantities": _apart(Mention(tuple(q["span"]), "quantity") for q in marks["quantities"]),
-        },
-        happenings=tuple(_happening(event) for event in marks["events"]),
-        chains=tuple(_chains(marks)) or None,
+        attributions=tuple(_attributions(marks["statements"], dropped)),
+        spans=spans,
+        happenings=tuple(_happenings(marks["events"], dropped)),
+        chains=tuple(_chains(marks, text)),
     )
 
 
-def _attributed(statement: Mark) -> Attributed:
-    return Attributed(
-        cue=tuple(statement["cue"]),
-        source=(tuple(statement["source_span"]),) if statement["source_span"] else (),
-        content=tuple(tuple(part) for part in statement["content"]),
-        kind=statement["kind"],
-        denied=statement["denied"],
-        source_kind=statement["source_kind"],
-    )
+def _attributions(statements: Iterable[Mark], dropped: Counter[str]) -> Iterator[Attributed]:
+    by_cue: dict[Offsets, list[Mark]] = {}
+    for statement in statements:
+        if statement["cue"]:
+            by_cue.setdefault(tuple(statement["cue"]), []).append(statement)
+        else:
+            dropped["statements: without a cue"] += 1
+    for cue, sharing in sorted(by_cue.items()):
+        dropped["statements: joined with one of the same cue"] += len(sharing) - 1
+        yield Attributed(
+            cue=cue,
+            source=tuple(sorted({tuple(s["source_span"]) for s in sharing if s["source_span"]})),
+            content=tuple(sorted({tuple(part) for s in sharing for part in s["content"]})),
+            kind=_agreed(sharing, "kind"),
+            denied=_agreed(sharing, "denied"),
+            source_kind=_agreed(sharing, "source_kind"),
+        )
 
 
-def _happening(event: Mark) -> Happening:
-    roles = {role: tuple(event[role]) if event[role] else None for role in ("actor", "target", "place", "time")}
-    return Happening(trigger=tuple(event["trigger"]), kind=event["kind"], status=event["status"], **roles)
+def _agreed(statements: list[Mark], label: str) -> Any:
+    values = {statement[label] for statement in statements}
+    return values.pop() if len(values) == 1 else None
 
 
-def _apart(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Keep the longer of mentions that overlap."""
-    kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.span[0] - m.span[1], m.span)):
-        if all(mention.span[1] <= other.span[0] or other.span[1] <= mention.span[0] for other in kept):
-            kept.append(mention)
-    return tuple(sorted(kept, key=lambda mention: mention.span))
+def _happenings(events: Iterable[Mark], dropped: Counter[str]) -> Iterator[Happening]:
+    triggers: set[Offsets] = set()
+    for event in events:
+        trigger: Offsets = tuple(event["trigger"])
+        if trigger in triggers:
+            dropped["events: at the trigger of another"] += 1
+            continue
+        triggers.add(trigger)
+        roles = {role: tuple(event[role]) if event[role] else None for role in ("actor", "target", "place", "time")}
+        yield Happening(trigger=trigger, kind=event["kind"], status=event["status"], **roles)
 
 
-def _chains(marks: Mark) -> Iterator[tuple[Offsets, ...]]:
-    """Chain the sources and actors of a document that bear one name."""
+def _chains(marks: Mark, text: str) -> Iterator[tuple[Offsets, ...]]:
+    """Chain the sources that bear one name with the actors of that name.
+
+    Not chained: sources of the kind of "some officials", since two of those need not be the same people; actors named by an
+    adjective ("Freedonian" for Freedonia); and a span within another of its chain.
+    """
     chains: dict[str, set[Offsets]] = {}
     for statement in marks["statements"]:
-        if statement["source_name"] and statement["source_span"]:
-            chains.setdefault(statement["source_name"], set()).add(tuple(statement["source_span"]))
+        name, kind, span = statement["source_name"], statement["source_kind"], statement["source_span"]
+        if name and span and kind != "narrator" and not (kind != "named" and _is_indefinite(name)):
+            chains.setdefault(name, set()).add(tuple(span))
     for actor in marks["actors"]:
-        if actor["name"] in chains:
+        if actor["name"] in chains and not _is_adjective(text[slice(*actor["span"])], actor["name"]):
             chains[actor["name"]].add(tuple(actor["span"]))
-    return (tuple(sorted(chain)) for chain in chains.values() if len(chain) > 1)
+    for chain in chains.values():
+        outer = [s for s in chain if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in chain)]
+        if len(outer) > 1:
+            yield tuple(sorted(outer))
+
+
+def _is_indefinite(name: str) -> bool:
+    return _INDEFINITE.match(name) is not None or name == name.lower()
+
+
+def _is_adjective(words: str, name: str) -> bool:
+    """Tell whether one word that is not the name shares its first letters with it: Freedonian, Freedonia."""
+    return " " not in words and " " not in name and words != name and words[:3] == name[:3]
 
 
 class MarkedTexts:
-    """The texts that the marks point into."""
+    """The texts that the marks point into, under the folder of the corpora."""
 
     def __init__(self, data: Path) -> None:
         self._data = data

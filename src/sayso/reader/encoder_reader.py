@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from sayso.reader.attribution import Attribution
 from sayso.reader.attributions.carrying import carry_on
@@ -12,9 +17,12 @@ from sayso.reader.attributions.find import finish_page
 from sayso.reader.attributions.page import open_page
 from sayso.reader.encoder.attributions import Brought, add_attributions, find_cues
 from sayso.reader.encoder.engine import Engine
+from sayso.reader.encoder.referents import Referents, WordVectors
 from sayso.reader.encoder.weights import SHIPPED, load_weights
 from sayso.reader.encoder.windows import cut_stretches
 from sayso.reader.encoder.words import Words, read_words
+from sayso.reader.sources.candidates import Scene, open_scene
+from sayso.reader.sources.cast import Choose
 from sayso.reader.steps import Opened, attribute, finish, open_document
 from sayso.reader.text.sentences import readable_paragraphs
 from sayso.reader.version import encoder_version
@@ -28,8 +36,14 @@ _CHARACTERS: Final = 200_000
 _WORDS: Final = 16_384
 """Words that are in the engine at once: it gives some 3 kB for each, so a longer text goes through it in stretches."""
 
-Stretch = tuple[Words, list[Brought]]
-"""Words of a text, and the cues among them with what they bring along."""
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of a text, the cues among them with what they bring along, and the words' vectors."""
+
+    words: Words
+    brought: list[Brought]
+    vectors: NDArray[np.float32]
 
 
 class EncoderReader:
@@ -42,7 +56,9 @@ class EncoderReader:
 
     def __init__(self, folder: Path = SHIPPED, threads: int = 0) -> None:
         self.version = encoder_version(folder)
-        self.engine = Engine(load_weights(folder), threads)
+        weights = load_weights(folder)
+        self.engine = Engine(weights, threads)
+        self._referents = Referents(weights.figures["referents"])
 
     def read(self, document: Document) -> Reading:
         """Read one document."""
@@ -62,29 +78,41 @@ class EncoderReader:
         stretches = [(number, words) for number, one in enumerate(batch) for words in self._stretches(one)]
         found: list[list[Stretch]] = [[] for _ in batch]
         for group in _groups(stretches):
-            for (number, words), brought in zip(group, self._find([words for _, words in group]), strict=True):
-                found[number].append((words, brought))
+            for (number, _), stretch in zip(group, self._find([words for _, words in group]), strict=True):
+                found[number].append(stretch)
         for one, read in zip(batch, found, strict=True):
-            yield finish(one, attribute(one, lambda: self._attribute(one, read)), self.version)  # noqa: B023  called at once
+            attributions = attribute(one, lambda: self._attribute(one, read))  # noqa: B023  called at once
+            yield finish(one, attributions, self.version, self._choice(one, attributions, read))
 
     def _stretches(self, one: Opened) -> list[Words]:
         text, paragraphs = one.document.text, readable_paragraphs(one.document, one.aside)
         words = one.step("words", lambda: read_words(text, paragraphs, self.engine.pieces))
         return list(cut_stretches(words, _WORDS)) if words else []
 
-    def _find(self, texts: Sequence[Words]) -> Iterator[list[Brought]]:
+    def _find(self, texts: Sequence[Words]) -> Iterator[Stretch]:
         """Run both stages over texts: the cues of each and what they bring along."""
         states = self.engine.read(texts)
         cues = [find_cues(self.engine, state) for state in states]
         regions = [(state, cue.region) for state, found in zip(states, cues, strict=True) for cue in found]
         roles = iter(self.engine.roles(regions))
-        for found in cues:
-            yield [Brought(cue, next(roles)) for cue in found]
+        for state, found in zip(states, cues, strict=True):
+            yield Stretch(state.words, [Brought(cue, next(roles)) for cue in found], state.vector)
+
+    def _choice(self, one: Opened, attributions: Sequence[Attribution], stretches: Sequence[Stretch]) -> Choose:
+        """Return what chooses whom a pronoun or description means; the scene is prepared when it is first asked."""
+
+        @cache
+        def scene() -> tuple[Scene, WordVectors]:
+            sources = [(found.source.start, found.source.end) for found in attributions if found.source]
+            vectors = WordVectors([(stretch.words, stretch.vectors) for stretch in stretches])
+            return open_scene(one.document, one.sentences, sources), vectors
+
+        return lambda span: self._referents.choose(*scene(), (span.start, span.end))
 
     def _attribute(self, one: Opened, stretches: Iterable[Stretch]) -> tuple[list[Attribution], tuple[Failure, ...]]:
         page = open_page(one.document, one.sentences, one.aside)
-        for words, brought in stretches:
-            add_attributions(page, self.engine, words, brought)
+        for stretch in stretches:
+            add_attributions(page, self.engine, stretch.words, stretch.brought)
         carry_on(page)
         return finish_page(page)
 

@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 from sayso.reader.attribution import Attribution
 from sayso.reader.furniture.set_aside import set_aside
 from sayso.reader.labels.label import label_statement
+from sayso.reader.sources.cast import Choose
 from sayso.reader.sources.resolve import resolve_sources
 from sayso.reader.text.sentences import split
 from sayso.reader.times.find import find_times
@@ -56,14 +57,14 @@ def attribute(opened: Opened, find: Callable[[], tuple[list[Attribution], tuple[
     return found
 
 
-def finish(opened: Opened, attributions: list[Attribution], version: ReaderVersion) -> Reading:
-    """Make the reading from the attributions: times, sources and statements."""
+def finish(
+    opened: Opened, attributions: list[Attribution], version: ReaderVersion, choose: Choose | None = None
+) -> Reading:
+    """Make the reading from the attributions: times, sources and statements. `choose`: see `sources.cast`."""
     document, sentences = opened.document, opened.sentences
     times = opened.step("times", lambda: find_times(document, sentences)) or ()
-    sources, speakers = opened.step("sources", lambda: resolve_sources(document, sentences, attributions)) or (
-        (),
-        (None,) * len(attributions),
-    )
+    resolved = opened.step("sources", lambda: resolve_sources(document, sentences, attributions, choose))
+    sources, speakers = resolved or ((), (None,) * len(attributions))
     statements = opened.step("statements", lambda: tuple(_statements(document, attributions, speakers))) or ()
     return Reading(
         document=document,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,6 +30,8 @@ BATCH_WORDS: Final = 4096
 """Words, padding included, that go through the second stage at once."""
 _LONGEST_WORD: Final = 16
 """Pieces of one word that are read; the rest of a longer one (an address, a run of signs) is left."""
+_LONGEST_SPELLING: Final = 200
+"""Characters of one word that are looked at."""
 _UNKNOWN: Final = (100,)
 _ABILITIES: Final = ("avx2", "avx_vnni", "avx512_vnni", "amx_int8", "asimddp", "i8mm")
 
@@ -76,11 +79,14 @@ class Engine:
         self._labels: dict[str, list[str]] = figures["labels"]
         self._transitions = np.array(figures["transitions"], dtype=np.float32)
         self._transitions += legal(len(self._transitions))
+        self.seconds = 0.0
+        """Time spent in the graphs so far."""
         self.conventions: list[str] = figures["conventions"]
         self.pieces = lru_cache(maxsize=100_000)(self._pieces)
 
     def _pieces(self, word: str) -> tuple[int, ...]:
-        ids = self._tokenizer.encode(word[:200], add_special_tokens=False).ids
+        word = word[:_LONGEST_SPELLING].encode("utf-8", "replace").decode()  # half a surrogate pair becomes "?"
+        ids = self._tokenizer.encode(word, add_special_tokens=False).ids
         return tuple(ids[:_LONGEST_WORD]) or _UNKNOWN
 
     def read(self, texts: Sequence[Words]) -> list[States]:
@@ -103,12 +109,24 @@ class Engine:
 
     def _run(self, batch: list[tuple[States, Window]], length: int) -> None:
         given = arrays([(state.words, window) for state, window in batch], length)
-        feed = {"ids": given.ids, "shape": given.shape, "quoted": given.quoted, "mask": given.mask, "pool": given.pool}
-        outputs = self._encoder.run(None, feed)
+        feed: dict[str, NDArray[Any]] = {
+            "ids": given.ids,
+            "shape": given.shape,
+            "quoted": given.quoted,
+            "mask": given.mask,
+            "pool": given.pool,
+        }
+        outputs = self._timed(self._encoder, feed)
         for row, (state, window) in enumerate(batch):
             size = window.last - window.first
             for whole, part in zip((state.tags, state.narrow, state.vector, state.meaning), outputs, strict=True):
                 whole[window.first : window.last] = part[row, :size]
+
+    def _timed(self, session: Any, feed: dict[str, NDArray[Any]]) -> list[Floats]:
+        started = time.perf_counter()
+        outputs: list[Floats] = session.run(None, feed)
+        self.seconds += time.perf_counter() - started
+        return outputs
 
     def spans(self, state: States, layer: str) -> list[LabelledSpan]:
         """List the spans of a layer; the last figure indexes its labels."""
@@ -151,7 +169,7 @@ class Engine:
             "convention": given.convention,
             "inside": given.inside,
         }
-        emissions, logits = self._predicates.run(None, feed)
+        emissions, logits = self._timed(self._predicates, feed)
         best = best_tags(emissions, given.mask.sum(axis=1).astype(np.int64), self._transitions)
         for row, (_, region) in enumerate(regions):
             spans = [(first + region.first, last + region.first, role) for first, last, role in spans_of(best[row])]

@@ -33,7 +33,7 @@ class Weights:
     predicates: bytes
     tokenizer: str
     figures: dict[str, Any]
-    """`layers`, `roles`, `conventions`, `labels` (as in `tags`), `transitions` (T, T), `antecedents` (pair scorer)."""
+    """`layers`, `roles`, `conventions`, `labels` (as in `tags`), `transitions` (T, T), `referents` (scorer)."""
 
 
 def read_card(folder: Path = SHIPPED) -> Card:
@@ -60,7 +60,16 @@ def load_weights(folder: Path = SHIPPED) -> Weights:
         UnreadableError: the file or its card is missing or damaged, or they are not of each other.
 
     """
-    content = _verified(folder)
+    return unpack(_verified(folder), str(folder / "encoder.zip"))
+
+
+def unpack(content: bytes, where: str) -> Weights:
+    """Take a file of weights apart.
+
+    Raises:
+        UnreadableError: it is none.
+
+    """
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return Weights(
@@ -70,9 +79,7 @@ def load_weights(folder: Path = SHIPPED) -> Weights:
                 json.loads(archive.read("figures.json")),
             )
     except (zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise UnreadableError(
-            f"this is no file of weights ({error})", where=str(folder / "encoder.zip"), next_step=_NEXT
-        ) from error
+        raise UnreadableError(f"this is no file of weights ({error})", where=where, next_step=_NEXT) from error
 
 
 def verify(folder: Path = SHIPPED) -> Card:

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from itertools import islice
+from typing import Final
 
 from sayso.reader.sources.antecedents import opening_person, phrase_before
 from sayso.reader.sources.bodies import BodyMention, find_bodies, one_name
+from sayso.reader.sources.candidates import Candidate
 from sayso.reader.sources.cast_member import Speaker, adopt, fits, holds
 from sayso.reader.sources.descriptions import SourcePhrase, read_phrase
 from sayso.reader.sources.names import Gender, gender_of, index_names, is_body_name, name_key, words_of
@@ -35,13 +37,26 @@ _MEMORY = 40
 _NEXT_LINE = 500
 
 
+Choose = Callable[[Span], Candidate | None]
+"""Chooses whom a pronoun or a definite description means among the named; None where nobody named is meant."""
+_RULED: Final = frozenset({"who", "which", "this", "you"})
+"""Pronouns whose noun stands right before them, or that mean nobody: rules know them best."""
+
+
+def _is_chosen(phrase: SourcePhrase) -> bool:
+    if phrase.pronoun:
+        return phrase.pronoun not in _RULED
+    return phrase.name is None and phrase.definite and phrase.kind is not SourceKind.DOCUMENT
+
+
 class Cast:
     """The speakers of one document so far, and who stands where in its text.
 
     Source spans are placed in the order of the text. Whom a phrase means is decided by what stands before it.
     """
 
-    def __init__(self, document: Document, sentences: tuple[Span, ...]) -> None:
+    def __init__(self, document: Document, sentences: tuple[Span, ...], choose: Choose | None = None) -> None:
+        self._choose = choose
         self._document = document
         self._starts = [sentence.start for sentence in sentences]
         words = words_of(document.text)
@@ -69,7 +84,9 @@ class Cast:
             self._heard(heard, span.start)
             return heard
         phrase = self._as_surname(self._with_apposition(read_phrase(span.quote), span))
-        if phrase.pronoun:
+        if self._choose is not None and inside is None and _is_chosen(phrase):
+            speaker = self._by_choice(self._choose(span), phrase, span)
+        elif phrase.pronoun:
             speaker = self._by_pronoun(phrase.pronoun, span, inside)
         elif phrase.name:
             body = self._body_called(phrase, span)
@@ -101,6 +118,19 @@ class Cast:
         if phrase.is_person or phrase.pronoun or " " in phrase.text or len(fuller) != 1 or is_body_name(fuller[0]):
             return phrase
         return SourcePhrase(text=phrase.text, kind=SourceKind.NAMED, name=fuller[0], is_person=True)
+
+    # By choice of the encoder.
+
+    def _by_choice(self, chosen: Candidate | None, phrase: SourcePhrase, span: Span) -> Speaker | None:
+        """Take whom the encoder chose; where it chose nobody, the one without a name whom the rules find."""
+        if chosen is not None and chosen.is_person:
+            person = PersonMention(chosen.start, chosen.end, chosen.name, chosen.gender, chosen.role)
+            return self._speaker_named(person) or self._introduce_person(person)
+        if chosen is not None:
+            return self._speaker_of_body(BodyMention(chosen.start, chosen.end, chosen.name, chosen.nouns))
+        ruled = phrase.pronoun
+        found = self._by_pronoun(ruled, span, None) if ruled else self._by_description(phrase, span)
+        return found if found is None or found.name is None else None
 
     # Introducing.
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from sayso.reader.attribution import Attribution
 from sayso.reader.sources.anonymity import find_reasons
-from sayso.reader.sources.cast import Cast
+from sayso.reader.sources.cast import Cast, Choose
 from sayso.reader.sources.cast_member import Speaker
 from sayso.records.document import Document
 from sayso.records.source import Source, SourceKind
@@ -28,14 +28,17 @@ _CARRIES_ON = re.compile(
 
 
 def resolve_sources(
-    document: Document, sentences: tuple[Span, ...], attributions: Sequence[Attribution]
+    document: Document,
+    sentences: tuple[Span, ...],
+    attributions: Sequence[Attribution],
+    choose: Choose | None = None,
 ) -> tuple[tuple[Source, ...], tuple[str | None, ...]]:
     """Give the sources of a document, in order of first mention, and the source's id for each attribution.
 
     The narrator is a source only where some attribution's quotation is none, and then the last one. The id is None
     where the text names nobody; an attribution without a source span takes the source of the one that it carries on.
     """
-    cast = Cast(document, sentences)
+    cast = Cast(document, sentences, choose)
     spans = {i: attribution.source for i, attribution in enumerate(attributions) if attribution.source is not None}
     placed: dict[int, Speaker] = {}
     for i in sorted(spans, key=lambda i: (spans[i].start, i)):

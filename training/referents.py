@@ -1,0 +1,174 @@
+"""Referents: the last step of training, on the states of the exported encoder, of what tells whom a pronoun or description means."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+from torch.nn import functional
+
+from sayso.reader.encoder.engine import Engine
+from sayso.reader.encoder.referents import WordVectors, inputs
+from sayso.reader.encoder.words import read_words
+from sayso.reader.sources.candidates import FEATURES, Candidate, Scene, around, open_scene
+from sayso.reader.sources.descriptions import read_phrase
+from sayso.reader.sources.names import name_key
+from sayso.reader.text.sentences import paragraphs, split
+from sayso.records.document import Document
+from sayso.records.identity import DocumentId
+from training.corpora.marks import MarkedTexts
+from training.corpora.polnear import COREFERENCE, read_polnear
+from training.labelled import Offsets
+
+_FORMS = slice(27, FEATURES)
+_EPOCHS, _RATE, _DECAY, _HIDDEN, _DROPOUT, _SEED = 30, 2e-3, 1e-3, 64, 0.3, 1
+
+
+@dataclass(slots=True)
+class Case:
+    """One source with the rows of its candidates, which of them are right, and which entity each belongs to."""
+
+    rows: NDArray[np.float32]
+    right: NDArray[np.bool_]
+    keys: list[str]
+    document: str
+
+
+class Scorer(nn.Module):
+    """Scores candidates; `nobody` is the score, by the form of the source, that the document names nobody whom it means."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.first = nn.Linear(width, _HIDDEN)
+        self.second = nn.Linear(_HIDDEN, 1)
+        self.nobody = nn.Parameter(torch.zeros(FEATURES - _FORMS.start))
+
+    def forward(self, rows: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Give the candidates' scores and nobody's."""
+        dropped = functional.dropout(rows, _DROPOUT, self.training)
+        hidden = functional.dropout(torch.relu(self.first(dropped)), _DROPOUT, self.training)
+        return self.second(hidden)[:, 0], rows[0, _FORMS] @ self.nobody
+
+
+def loss_of(scorer: Scorer, case: Case) -> torch.Tensor:
+    """The negative log of the chance that all right candidates have together, or nobody where none is right."""
+    scores, nobody = scorer(torch.from_numpy(case.rows))
+    whole = torch.logsumexp(torch.cat([scores, nobody[None]]), 0)
+    right = torch.from_numpy(case.right)
+    return whole - (torch.logsumexp(scores[right], 0) if bool(right.any()) else nobody)
+
+
+def is_right(scorer: Scorer, case: Case) -> bool:
+    """Whether the likeliest of the named, or nobody, is right."""
+    with torch.no_grad():
+        scores, nobody = scorer(torch.from_numpy(case.rows))
+    totals: dict[str, float] = {}
+    for key, score in zip(case.keys, scores.exp().tolist(), strict=True):
+        totals[key] = totals.get(key, 0.0) + score
+    best = max(totals, key=lambda key: totals[key])
+    if totals[best] <= float(nobody.exp()):
+        return not case.right.any()
+    return any(right for key, right in zip(case.keys, case.right.tolist(), strict=True) if key == best)
+
+
+def train_referents(cases: list[Case]) -> Scorer:
+    """Train the scorer on all cases."""
+    torch.manual_seed(_SEED)
+    rng = random.Random(_SEED)
+    scorer = Scorer(cases[0].rows.shape[1])
+    optimizer = torch.optim.AdamW(scorer.parameters(), lr=_RATE, weight_decay=_DECAY)
+    order = list(cases)
+    for epoch in range(_EPOCHS):
+        for group in optimizer.param_groups:
+            group["lr"] = _RATE * (1 - epoch / _EPOCHS)
+        rng.shuffle(order)
+        for at in range(0, len(order), 16):
+            optimizer.zero_grad()
+            torch.stack([loss_of(scorer, case) for case in order[at : at + 16]]).mean().backward()
+            optimizer.step()
+    return scorer.eval()
+
+
+def crossed(cases: list[Case], folds: int = 5) -> float:
+    """The share of cases that are right when each document's are left out of training in turn."""
+    names = sorted({case.document for case in cases})
+    fold_of = {name: number % folds for number, name in enumerate(names)}
+    right = 0
+    for fold in range(folds):
+        scorer = train_referents([case for case in cases if fold_of[case.document] != fold])
+        right += sum(is_right(scorer, case) for case in cases if fold_of[case.document] == fold)
+    return right / len(cases)
+
+
+def polnear_cases(engine: Engine, data: Path) -> Iterator[Case]:
+    """Yield the cases of this project's marks in PolNeAR's train split."""
+    for labelled in (text for text in read_polnear(data / "polnear", "train") if text.chains is not None):
+        marks = json.loads((COREFERENCE / f"{labelled.name}.json").read_text(encoding="utf-8"))
+        sources = [part for mark in labelled.attributions or () for part in mark.source[:1]]
+        scene, vectors = scene_of(engine, labelled.text, sources)
+        for case in marks["cases"]:
+            names = [tuple(name) for name in case["names"]]
+            yield from _case(scene, vectors, tuple(case["source"]), lambda c, n=names: _touches(c, n), labelled.name)
+        for source in marks["unnamed"]:
+            yield from _case(scene, vectors, tuple(source), lambda _: False, labelled.name)
+
+
+def marks_cases(engine: Engine, data: Path) -> Iterator[Case]:
+    """Yield the cases in this project's marks of the guide: sources without a name in their words."""
+    texts = MarkedTexts(data)
+    for path in [path for index, path in enumerate(sorted((data / "marks").glob("*.json"))) if index % 5]:
+        marks = json.loads(path.read_text(encoding="utf-8"))
+        text = texts.of(marks)
+        sources = sorted({tuple(s["source_span"]) for s in marks["statements"] if s["source_span"]})
+        scene, vectors = scene_of(engine, text, sources)
+        for statement in marks["statements"]:
+            span, name = statement["source_span"], statement["source_name"]
+            if span is None or not _leads_back(text[slice(*span)]):
+                continue
+            words = set(name_key(name).split()) if name and statement["source_kind"] == "named" else set()
+            yield from _case(
+                scene, vectors, tuple(span), lambda c, w=words: bool(w) and bool(set(c.key.split()) & w), marks["id"]
+            )
+
+
+def _leads_back(words: str) -> bool:
+    phrase = read_phrase(words)
+    return phrase.name is None and (phrase.pronoun is not None or phrase.definite)
+
+
+def _touches(candidate: Candidate, names: list[Offsets]) -> bool:
+    return any(candidate.start < end and start < candidate.end for start, end in names)
+
+
+def _case(scene: Scene, vectors: WordVectors, source: Offsets, fits: Any, document: str) -> Iterator[Case]:
+    near = around(scene, source)
+    if near:
+        right = [fits(scene.candidates[number]) for number in near]
+        keys = [scene.candidates[number].key for number in near]
+        # All mentions of one that is meant are right, those too that the marks leave out.
+        meant = {key for key, one in zip(keys, right, strict=True) if one}
+        yield Case(inputs(scene, vectors, source, near), np.array([key in meant for key in keys]), keys, document)
+
+
+def scene_of(engine: Engine, text: str, sources: list[Offsets]) -> tuple[Scene, WordVectors]:
+    """Read a text as the reader does."""
+    document = Document(id=DocumentId("doc_" + "0" * 24), text=text, language="en")
+    (state,) = engine.read([read_words(text, paragraphs(document), engine.pieces)])
+    return open_scene(document, split(document), sources), WordVectors([(state.words, state.vector)])
+
+
+def fit_referents(engine: Engine, data: Path) -> tuple[dict[str, Any], str]:
+    """Train the scorer on an engine's states; gives its weights, and a line on its scores."""
+    cases = [*polnear_cases(engine, data), *marks_cases(engine, data)]
+    share = crossed(cases)
+    scorer = train_referents(cases)
+    figures = {name: value.detach().numpy().round(5).tolist() for name, value in scorer.state_dict().items()}
+    return figures, f"{len(cases)} sources, {100 * share:.1f} % right where their documents were left out"
