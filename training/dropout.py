@@ -33,7 +33,7 @@ class _Store:
 _STORE = _Store()
 
 
-def dropout(states: Tensor, rate: float, is_training: bool) -> Tensor:
+def dropout(states: Tensor, rate: float, *, is_training: bool) -> Tensor:
     """Zero a share `rate` of the states in training and scale the others up."""
     if not is_training or rate == 0:
         return states

@@ -60,9 +60,9 @@ class Block(nn.Module):
         else:
             mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
         mixed = self.out(mixed.transpose(1, 2).reshape(count, length, width))
-        states = self.norm_attention(states + dropout(mixed, self.dropout, self.training))
+        states = self.norm_attention(states + dropout(mixed, self.dropout, is_training=self.training))
         wide = self.down(functional.gelu(self.up(states)))
-        return self.norm(states + dropout(wide, self.dropout, self.training))
+        return self.norm(states + dropout(wide, self.dropout, is_training=self.training))
 
 
 def attention_bias(mask: Tensor) -> Tensor:
@@ -102,12 +102,12 @@ class Encoder(nn.Module):
         """
         place = torch.arange(ids.shape[1], device=ids.device)[None, :]
         states = self.norm(self.words(ids) + self.positions(place) + self.shapes(shape) + self.quoted(quoted))
-        states = dropout(states, self.dropout, self.training)
+        states = dropout(states, self.dropout, is_training=self.training)
         bias = attention_bias(mask)
         for block in self.blocks:
             states = block(states, bias)
         pooled = pool.to(states.dtype) @ states
-        dropped = dropout(pooled, self.dropout, self.training)
+        dropped = dropout(pooled, self.dropout, is_training=self.training)
         return self.tags(dropped), self.narrow(dropped), self.vector(dropped), self.meaning(pooled)
 
 
@@ -141,7 +141,7 @@ class Predicates(nn.Module):
         bias = attention_bias(mask)
         for block in self.blocks:
             hidden = block(hidden, bias)
-        hidden = dropout(hidden, self.dropout, self.training)
+        hidden = dropout(hidden, self.dropout, is_training=self.training)
         own = (inside[:, None, :].to(hidden.dtype) @ hidden)[:, 0]
         spread = mask / mask.sum(dim=1, keepdim=True).clamp(min=1.0)
         around = (spread[:, None, :].to(hidden.dtype) @ hidden)[:, 0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bench.whole import ROWS, score_whole
 
+from sayso.reader.reader import RuleReader
 from sayso.records.document import Document
 from sayso.records.identity import DocumentId
 
@@ -25,7 +26,7 @@ def mark(**changes: object) -> dict[str, object]:
 
 def scored(*marks: dict[str, object]) -> list[tuple[int, int, int]]:
     document = Document(id=DocumentId("doc_x"), text=TEXT, language="en")
-    tallies = score_whole([(document, list(marks))])
+    tallies = score_whole(RuleReader(), [(document, list(marks))])
     return [(tallies[row].found, tallies[row].predicted, tallies[row].gold) for row in ROWS]
 
 
