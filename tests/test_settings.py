@@ -38,3 +38,10 @@ def test_unusable_file_says_what_and_where(tmp_path: Path, toml: str, said: str)
 def test_unusable_environment_is_told(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="SAYSO_MAX_DOCUMENT_BYTES is 'big'"):
         load_settings(tmp_path, {"SAYSO_MAX_DOCUMENT_BYTES": "big"})
+
+
+def test_reader_is_one_that_there_is(tmp_path: Path) -> None:
+    assert load_settings(None, {"SAYSO_READER": "rules"}).reader == "rules"
+    (tmp_path / "sayso.toml").write_text('reader = "oracle"')
+    with pytest.raises(SettingsError, match="reader is 'oracle'; use one of encoder, rules"):
+        load_settings(tmp_path, {})
