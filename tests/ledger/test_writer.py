@@ -194,6 +194,17 @@ def test_document_is_due_until_this_reader_has_read_it(writer, make_document, ma
     assert list(writer.reader.due(ReaderVersion(name="rules", version="2"), {"en"})) == expected
 
 
+def test_what_another_reader_has_read_is_not_due_where_its_work_is_to_stay(writer, make_document, make_reading, add):
+    document = make_document("It rained.", language="en")
+    add(writer, document)
+    other = ReaderVersion(name="encoder", version="1")
+    assert list(writer.reader.due(RULES, {"en"}, stay=("encoder",))) == [document.id]
+    writer.add_reading(make_reading(document, reader=other), NOW)
+    for stay, due in (((), [document.id]), (("encoder",), [])):
+        assert list(writer.reader.due(RULES, {"en"}, stay)) == due
+        assert writer.reader.is_due(document.id, RULES, {"en"}, stay) is bool(due)
+
+
 def test_judged_date_counts_and_makes_the_document_due_again(writer, make_document, make_reading, add):
     document = make_document("It rained.", language="en", published=PUBLISHED)
     add(writer, document)

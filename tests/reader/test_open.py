@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sayso.reader.encoder_reader import EncoderReader
-from sayso.reader.open import open_reader, reader_version
+from sayso.reader.open import _threads, open_reader, reader_version
 from sayso.reader.reader import RuleReader
 from sayso.settings import Settings
 
@@ -24,6 +24,15 @@ def test_version_told_without_loading_is_that_of_the_reader(settings: Settings) 
 
 def test_more_threads_than_there_are_cores_are_no_error() -> None:
     assert isinstance(open_reader(Settings(threads=10**12)), EncoderReader)
+
+
+@pytest.mark.parametrize(("wanted", "usable", "given"), [(0, 4, 0), (0, 2, 2), (1, 4, 1), (3, 2, 2), (9, 4, 4)])
+def test_threads_are_no_more_than_the_cores_that_may_be_used(
+    monkeypatch: pytest.MonkeyPatch, wanted: int, usable: int, given: int
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: set(range(usable)), raising=False)
+    assert _threads(wanted) == given
 
 
 @pytest.mark.parametrize(

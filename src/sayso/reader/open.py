@@ -37,4 +37,14 @@ def open_reader(settings: Settings) -> Reader:
         return RuleReader()
     from sayso.reader.encoder_reader import EncoderReader  # noqa: PLC0415
 
-    return EncoderReader(threads=min(settings.threads, os.cpu_count() or 1))
+    return EncoderReader(threads=_threads(settings.threads))
+
+
+def _threads(wanted: int) -> int:
+    """Give the threads to start: 0 leaves it to the runtime, which takes every core of the machine.
+
+    Where the process may use some of them only, as in a container, the runtime would complain of the others.
+    """
+    cores = os.cpu_count() or 1
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else cores
+    return min(wanted or cores, usable) if wanted or usable < cores else 0
