@@ -1,0 +1,27 @@
+"""Corpora made up in the form of the real ones."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Mark = dict[str, Any]
+
+
+@pytest.fixture
+def write_marks(tmp_path: Path) -> Callable[..., Path]:
+    """Write marked documents, by name and in the order given, under the folder of the corpora, which it returns."""
+
+    def write(**documents: Mark) -> Path:
+        (tmp_path / "marks").mkdir(exist_ok=True)
+        for name, marks in documents.items():
+            empty: Mark = {layer: [] for layer in ("statements", "events", "actors", "places", "times", "quantities")}
+            whole = {"id": name, "origin": f"pages/{name}.txt", "start": None, "end": None, "published": None}
+            (tmp_path / "marks" / f"{name}.json").write_text(json.dumps(empty | whole | marks), encoding="utf-8")
+        return tmp_path
+
+    return write
