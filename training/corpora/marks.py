@@ -64,7 +64,8 @@ def _labelled(marks: Mark, text: str, dropped: Counter[str]) -> Labelled:
         attributions=tuple(_attributions(marks["statements"], dropped)),
         spans=spans,
         happenings=tuple(_happenings(marks["events"], dropped)),
-        chains=tuple(_chains(marks, text)),
+        chains=tuple(_chains(marks, text))
+        or None,  # only what sources bear is chained: no chain does not say that nothing is
     )
 
 

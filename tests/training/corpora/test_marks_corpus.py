@@ -113,7 +113,7 @@ def test_actor_named_by_an_adjective_is_not_chained(write_marks) -> None:
     (data / "pages").mkdir()
     (data / "pages" / "a.txt").write_text(text, encoding="utf-8")
     (found,) = read_marks_corpus(data, "dev")
-    assert found.chains == ()
+    assert found.chains is None
 
 
 def test_every_fifth_document_is_held_out(write_marks) -> None:
