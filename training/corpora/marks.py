@@ -64,8 +64,7 @@ def _labelled(marks: Mark, text: str, dropped: Counter[str]) -> Labelled:
         attributions=tuple(_attributions(marks["statements"], dropped)),
         spans=spans,
         happenings=tuple(_happenings(marks["events"], dropped)),
-        chains=tuple(_chains(marks, text))
-        or None,  # only what sources bear is chained: no chain does not say that nothing is
+        chains=tuple(_chains(marks, text)) or None,  # chains are of sources alone: without them, much may still corefer
     )
 
 
