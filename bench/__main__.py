@@ -35,7 +35,7 @@ def _reprints(arguments: argparse.Namespace) -> Result:
 
 
 def _coreference(arguments: argparse.Namespace) -> Result:
-    return Result(coreference.run(arguments.limit))
+    return coreference.run(arguments.limit)
 
 
 def _mentions(arguments: argparse.Namespace) -> Result:

@@ -33,12 +33,17 @@ from typing import Any
 from bench.data import data_folder
 from bench.names import compatible
 from bench.polnear import Gold, read_gold
+from bench.result import Result
 from bench.scores import Offsets
 from sayso.errors import DamagedError
 from sayso.reader.attribution import Attribution
+from sayso.reader.encoder.referents import WordVectors
+from sayso.reader.encoder.words import read_words
+from sayso.reader.encoder_reader import EncoderReader
+from sayso.reader.sources.candidates import open_scene
 from sayso.reader.sources.names import name_key
 from sayso.reader.sources.resolve import resolve_sources
-from sayso.reader.text.sentences import split
+from sayso.reader.text.sentences import paragraphs, split
 from sayso.records.document import Document
 from sayso.records.identity import DocumentId
 from sayso.records.source import Source
@@ -95,6 +100,11 @@ class Scores:
             self.unnamed[names[source] is not None] += 1
         self.documents += 1
 
+    def right(self) -> float:
+        """Share of the cases that are right, in per cent."""
+        right = sum(count for (_, _, ended), count in self.cases.items() if ended == "right")
+        return 100 * right / self.cases.total() if self.cases else 0.0
+
     def table(self) -> str:
         """Write the counts and shares as Markdown."""
         lines = ["| source | cases | right | other name | no name |", "|---|---|---|---|---|"]
@@ -118,18 +128,49 @@ class Scores:
         return f"| {title} | {total} | " + " | ".join(shares) + " |"
 
 
-def run(limit: int | None = None, resolver: Resolver = resolve_sources) -> str:
-    """Check every annotation, score the resolver on the first `limit` documents, and return the table.
+def run(limit: int | None = None) -> Result:
+    """Check every annotation and score the encoder's choice, and the rules alone, on the first `limit` documents.
 
     Raises:
         DamagedError: an annotation does not fit its document.
 
     """
     marked = list(read_marks(ANNOTATIONS, data_folder("polnear") / "polnear"))
+    tables, figures = list[str](), dict[str, float]()
+    for name, resolver in (("encoder", chooser(EncoderReader())), ("rules", resolve_sources)):
+        scores = score(marked[:limit], resolver)
+        tables += [f"**{name}**", "", scores.table(), ""]
+        figures[f"{name} right"] = scores.right()
+    return Result("\n".join(tables), figures)
+
+
+def score(marked: Iterable[tuple[Gold, Marks]], resolver: Resolver) -> Scores:
+    """Score a resolver on marked documents."""
     scores = Scores()
-    for gold, marks in marked[:limit]:
+    for gold, marks in marked:
         scores.add(gold, marks, resolver)
-    return scores.table()
+    return scores
+
+
+def chooser(reader: EncoderReader) -> Resolver:
+    """Return the resolver that lets an encoder reader choose whom the sources of given attributions mean."""
+
+    def resolve(
+        document: Document, sentences: tuple[Span, ...], attributions: Sequence[Attribution]
+    ) -> tuple[tuple[Source, ...], tuple[str | None, ...]]:
+        words = read_words(document.text, paragraphs(document), reader.engine.pieces)
+        (state,) = reader.engine.read([words])
+        sources = [(found.source.start, found.source.end) for found in attributions if found.source]
+        scene = open_scene(document, sentences, sources, reader.engine.named(state, "names"))
+        vectors = WordVectors([(words, state.vector)])
+        return resolve_sources(
+            document,
+            sentences,
+            attributions,
+            lambda span: reader.referents.choose(scene, vectors, (span.start, span.end)),
+        )
+
+    return resolve
 
 
 def read_marks(folder: Path, corpus: Path) -> Iterator[tuple[Gold, Marks]]:

@@ -19,6 +19,8 @@ from training.examples import UNMARKED, Example, Predicate, role_tags
 
 STEP_TOKENS = 2048
 """Sub-words in a step; with the lengths of the windows it gives few shapes, which oneDNN needs to be fast."""
+_TOGETHER = STEP_TOKENS // LONGEST
+"""Windows of one text that are read in one step, so that mentions far apart are seen together."""
 REGION_SHAPES = ((40, 64), (20, 128))
 """Predicates and words of the second stage's two shapes in a step."""
 _MASK_PIECE = 103
@@ -57,19 +59,22 @@ class Batch:
 def one_pass(plan: Sequence[tuple[Example, float]], rng: random.Random, noise: float) -> Iterator[Batch]:
     """Yield one pass in random order; each example comes as often as its weight says, the fraction by chance.
 
-    Texts with chains of coreference come whole, as one batch of consecutive windows.
+    Texts with chains of coreference come whole, as consecutive windows of one batch.
     """
     rows: dict[int, list[tuple[Example, Window]]] = {}
-    jobs: list[list[tuple[Example, Window]]] = []
+    runs: list[list[tuple[Example, Window]]] = []
     for example, weight in plan:
         for _ in range(int(weight) + (rng.random() < weight % 1)):
             windows = list(cut_windows(example.words, first_budget=rng.randint(LONGEST // 4, LONGEST)))
             if example.chains:
-                size = STEP_TOKENS // LONGEST
-                jobs += [[(example, w) for w in windows[at : at + size]] for at in range(0, len(windows), size)]
+                runs += [
+                    [(example, w) for w in windows[at : at + _TOGETHER]] for at in range(0, len(windows), _TOGETHER)
+                ]
             else:
                 for window in windows:
                     rows.setdefault(padded(window.length), []).append((example, window))
+    rng.shuffle(runs)
+    jobs = _packed(runs)
     for length, found in rows.items():
         rng.shuffle(found)
         size = STEP_TOKENS // length
@@ -77,6 +82,16 @@ def one_pass(plan: Sequence[tuple[Example, float]], rng: random.Random, noise: f
     rng.shuffle(jobs)
     for job in jobs:
         yield make_batch(job, rng, noise)
+
+
+def _packed(runs: list[list[tuple[Example, Window]]]) -> list[list[tuple[Example, Window]]]:
+    """Put runs of windows together, as many as fill a batch."""
+    jobs: list[list[tuple[Example, Window]]] = [[]]
+    for run in runs:
+        if len(jobs[-1]) + len(run) > _TOGETHER:
+            jobs.append([])
+        jobs[-1] += run
+    return [job for job in jobs if job]
 
 
 def make_batch(windows: list[tuple[Example, Window]], rng: random.Random | None = None, noise: float = 0.0) -> Batch:

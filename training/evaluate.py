@@ -98,7 +98,7 @@ def _score_batch(network: Network, batch: Batch, tallies: Tallies, _found: dict[
         for row, (example, window) in enumerate(batch.windows):
             if layer in example.tags:
                 gold = spans_of(example.tags[layer][window.first : window.last].astype(np.int64))
-                shifted = {(a + window.first, b + window.first, label) for a, b, label in gold}
+                shifted: set[tuple[int, ...]] = {(a + window.first, b + window.first, label) for a, b, label in gold}
                 tallies.add(layer, set(spans[layer][row]), shifted)
                 if layer == "trigger":
                     tallies.add("trigger alone", {s[:2] for s in spans[layer][row]}, {s[:2] for s in shifted})

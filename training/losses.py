@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import groupby
 
 import torch
 from torch import Tensor
@@ -10,9 +12,10 @@ from torch.nn import functional
 
 from sayso.reader.encoder.pairs import FEATURES, pair_features
 from sayso.reader.encoder.tags import LABELS, LAYERS, ROLES, columns
+from sayso.reader.encoder.windows import Window
 from training.batches import Batch, Stage2
 from training.crf import illegal, negative_log_likelihood
-from training.examples import UNMARKED
+from training.examples import UNMARKED, Example, WordSpan
 from training.model import Network
 
 WEIGHTS = {
@@ -76,49 +79,71 @@ def second_stage_logits(network: Network, stage: Stage2, flat: Tensor) -> tuple[
 
 def _antecedents(network: Network, batch: Batch, vector: Tensor) -> Tensor | None:
     """Marginal log-likelihood of the right antecedents among the nearest mentions (Lee et al. 2017, without a dummy)."""
-    example = batch.windows[0][0]
-    if not example.chains:
-        return None
-    starts = [window.first for _, window in batch.windows]
-    end = batch.windows[-1][1].last
-
-    def cell(word: int) -> tuple[int, int]:
-        row = bisect_left(starts, word + 1) - 1
-        return row, word - starts[row]
-
-    mentions = sorted(
-        (span, number)
-        for number, chain in enumerate(example.chains)
-        for span in chain
-        if starts[0] <= span[0] and span[1] <= end
-    )
-    if len(mentions) < 2:
-        return None
-    firsts, lasts = zip(*((cell(span[0]), cell(span[1] - 1)) for span, _ in mentions), strict=True)
-    states = torch.cat(
-        [vector[tuple(torch.tensor(c) for c in zip(*cells, strict=True))] for cells in (firsts, lasts)], dim=-1
-    )
     later: list[int] = []
     earlier: list[int] = []
-    features, groups = [], []
-    for index in range(1, len(mentions)):
-        candidates = range(max(0, index - _NEAREST), index)
-        right = [mentions[c][1] == mentions[index][1] for c in candidates]
-        if any(right) and not all(right):
-            groups.append((len(later), right))
-            later += [index] * len(candidates)
-            earlier += list(candidates)
-            features.append(pair_features(example.words, mentions[index][0], [mentions[c][0] for c in candidates]))
+    features, groups, states = [], [], list[Tensor]()
+    count = 0
+    for row, run in _runs(batch):
+        mentions = _mentions(run)
+        if len(mentions) < 2:
+            continue
+        states.append(_mention_states([span for span, _ in mentions], row, run, vector))
+        words = run[0][0].words
+        for index in range(1, len(mentions)):
+            candidates = range(max(0, index - _NEAREST), index)
+            right = [mentions[c][1] == mentions[index][1] for c in candidates]
+            if any(right) and not all(right):
+                groups.append((len(later), right))
+                later += [count + index] * len(candidates)
+                earlier += [count + c for c in candidates]
+                features.append(pair_features(words, mentions[index][0], [mentions[c][0] for c in candidates]))
+        count += len(mentions)
     if not groups:
         return None
+    stacked = torch.cat(states)
     table = torch.cat([torch.from_numpy(part) for part in features])
     assert table.shape[1] == FEATURES
-    scores = network.antecedents(states[later], states[earlier], table.to(states.device))
+    scores = network.antecedents(stacked[later], stacked[earlier], table.to(stacked.device))
     parts = []
     for at, right in groups:
         chosen = scores[at : at + len(right)]
         parts.append(torch.logsumexp(chosen, 0) - torch.logsumexp(chosen[torch.tensor(right)], 0))
     return torch.stack(parts).mean()
+
+
+def _runs(batch: Batch) -> Iterator[tuple[int, list[tuple[Example, Window]]]]:
+    """Yield the runs of windows of one text with chains, each with the row where it starts."""
+    row = 0
+    for _, group in groupby(batch.windows, key=lambda item: id(item[0])):
+        run = list(group)
+        if run[0][0].chains:
+            yield row, run
+        row += len(run)
+
+
+def _mentions(run: list[tuple[Example, Window]]) -> list[tuple[WordSpan, int]]:
+    """List the mentions within a run of windows, in order, with the number of their chain."""
+    example, first, last = run[0][0], run[0][1].first, run[-1][1].last
+    return sorted(
+        (span, number)
+        for number, chain in enumerate(example.chains)
+        for span in chain
+        if first <= span[0] and span[1] <= last
+    )
+
+
+def _mention_states(spans: list[WordSpan], row: int, run: list[tuple[Example, Window]], vector: Tensor) -> Tensor:
+    """Give the vectors of the first and last words of mentions, side by side."""
+    starts = [window.first for _, window in run]
+
+    def cell(word: int) -> tuple[int, int]:
+        at = bisect_right(starts, word) - 1
+        return row + at, word - starts[at]
+
+    firsts, lasts = [cell(span[0]) for span in spans], [cell(span[1] - 1) for span in spans]
+    return torch.cat(
+        [vector[[row for row, _ in cells], [word for _, word in cells]] for cells in (firsts, lasts)], dim=-1
+    )
 
 
 def _meaning(batch: Batch, states: Tensor, meanings: dict[str, Tensor]) -> Tensor | None:

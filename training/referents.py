@@ -162,7 +162,9 @@ def scene_of(engine: Engine, text: str, sources: list[Offsets]) -> tuple[Scene, 
     """Read a text as the reader does."""
     document = Document(id=DocumentId("doc_" + "0" * 24), text=text, language="en")
     (state,) = engine.read([read_words(text, paragraphs(document), engine.pieces)])
-    return open_scene(document, split(document), sources), WordVectors([(state.words, state.vector)])
+    return open_scene(document, split(document), sources, engine.named(state, "names")), WordVectors(
+        [(state.words, state.vector)]
+    )
 
 
 def fit_referents(engine: Engine, data: Path) -> tuple[dict[str, Any], str]:

@@ -21,7 +21,7 @@ from sayso.reader.encoder.referents import Referents, WordVectors
 from sayso.reader.encoder.weights import SHIPPED, load_weights
 from sayso.reader.encoder.windows import cut_stretches
 from sayso.reader.encoder.words import Words, read_words
-from sayso.reader.sources.candidates import Scene, open_scene
+from sayso.reader.sources.candidates import Named, Scene, open_scene
 from sayso.reader.sources.cast import Choose
 from sayso.reader.steps import Opened, attribute, finish, open_document
 from sayso.reader.text.sentences import readable_paragraphs
@@ -39,10 +39,11 @@ _WORDS: Final = 16_384
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words of a text, the cues among them with what they bring along, and the words' vectors."""
+    """Words of a text, the cues among them with what they bring along, the names, and the words' vectors."""
 
     words: Words
     brought: list[Brought]
+    named: list[Named]
     vectors: NDArray[np.float32]
 
 
@@ -58,7 +59,7 @@ class EncoderReader:
         self.version = encoder_version(folder)
         weights = load_weights(folder)
         self.engine = Engine(weights, threads)
-        self._referents = Referents(weights.figures["referents"])
+        self.referents = Referents(weights.figures["referents"])
 
     def read(self, document: Document) -> Reading:
         """Read one document."""
@@ -96,7 +97,8 @@ class EncoderReader:
         regions = [(state, cue.region) for state, found in zip(states, cues, strict=True) for cue in found]
         roles = iter(self.engine.roles(regions))
         for state, found in zip(states, cues, strict=True):
-            yield Stretch(state.words, [Brought(cue, next(roles)) for cue in found], state.vector)
+            brought = [Brought(cue, next(roles)) for cue in found]
+            yield Stretch(state.words, brought, list(self.engine.named(state, "names")), state.vector)
 
     def _choice(self, one: Opened, attributions: Sequence[Attribution], stretches: Sequence[Stretch]) -> Choose:
         """Return what chooses whom a pronoun or description means; the scene is prepared when it is first asked."""
@@ -105,9 +107,10 @@ class EncoderReader:
         def scene() -> tuple[Scene, WordVectors]:
             sources = [(found.source.start, found.source.end) for found in attributions if found.source]
             vectors = WordVectors([(stretch.words, stretch.vectors) for stretch in stretches])
-            return open_scene(one.document, one.sentences, sources), vectors
+            named = [name for stretch in stretches for name in stretch.named]
+            return open_scene(one.document, one.sentences, sources, named), vectors
 
-        return lambda span: self._referents.choose(*scene(), (span.start, span.end))
+        return lambda span: self.referents.choose(*scene(), (span.start, span.end))
 
     def _attribute(self, one: Opened, stretches: Iterable[Stretch]) -> tuple[list[Attribution], tuple[Failure, ...]]:
         page = open_page(one.document, one.sentences, one.aside)

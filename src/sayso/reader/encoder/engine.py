@@ -143,9 +143,10 @@ class Engine:
             found += [(first + window.first, last + window.first, label) for first, last, label in spans_of(best[row])]
         return found
 
-    def labels_of(self, layer: str) -> list[str]:
-        """List the labels of a layer."""
-        return self._layers[layer]
+    def named(self, state: States, layer: str) -> Iterator[tuple[int, int, str]]:
+        """Yield the spans of a layer as characters of the text, with their labels."""
+        for first, last, label in self.spans(state, layer):
+            yield state.words.start[first], state.words.end[last - 1], self._layers[layer][label]
 
     def roles(self, regions: Sequence[tuple[States, Region]]) -> list[Roles]:
         """Run the second stage over predicates of any texts."""

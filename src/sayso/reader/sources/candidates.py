@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.reader.sources.bodies import find_bodies, one_name
+from sayso.reader.sources.bodies import find_bodies, heads_of, one_name
 from sayso.reader.sources.descriptions import SourcePhrase, read_phrase
-from sayso.reader.sources.names import Gender, NameIndex, Word, index_names, name_key, words_of
+from sayso.reader.sources.names import Gender, NameIndex, Word, gender_of, index_names, name_key, words_of
 from sayso.reader.sources.persons import find_persons
 from sayso.reader.sources.roles import role_lexicon
 from sayso.reader.text.quotes import Quoted, find_quotes
@@ -41,29 +41,53 @@ class Candidate:
     role: str | None
 
 
-def find_candidates(text: str, words: list[Word], index: NameIndex) -> list[Candidate]:
-    """List the persons and bodies that the text names, in order, without overlap (persons first)."""
-    found = [
-        Candidate(
-            person.start,
-            person.end,
-            person.name,
-            name_key(person.name),
-            True,
-            person.gender,
-            frozenset({person.noun} if person.noun else ()),
-            person.role,
-        )
-        for person in find_persons(text, words, index)
-    ]
-    taken = {(c.start, c.end) for c in found}
-    starts = sorted(taken)
+Named = tuple[int, int, str]
+"""Where the encoder sees a name, and of what: person, organisation, place, nationality or other."""
+_NAMED: Final = frozenset({"person", "organisation", "place"})
+
+
+def find_candidates(text: str, words: list[Word], index: NameIndex, named: Iterable[Named] = ()) -> list[Candidate]:
+    """List the persons and bodies that the text names, in order, without overlap.
+
+    What the rules find comes first, since they know more of it (gender, role, nouns); names that only the encoder sees
+    are added.
+    """
+    found = list(_by_rules(text, words, index))
+    taken = sorted((candidate.start, candidate.end) for candidate in found)
+    added = [one for one in sorted(named) if one[2] in _NAMED and not _touches(taken, one[0], one[1])]
+    full: dict[str, str] = {}
+    for name in [candidate.name for candidate in found if candidate.is_person] + [
+        text[start:end] for start, end, label in added if label == "person"
+    ]:
+        if len(parts := name_key(name).split()) > 1:
+            full.setdefault(parts[-1], " ".join(name.split()))
+    for start, end, label in added:
+        words_here = " ".join(text[start:end].split())
+        name = full.get(name_key(words_here), words_here) if label == "person" else one_name(words_here)
+        is_person = label == "person"
+        gender = gender_of(name) if is_person else None
+        nouns = frozenset[str]() if is_person else heads_of(name)
+        found.append(Candidate(start, end, name, name_key(name), is_person, gender, nouns, None))
+    return sorted((one for one in found if one.key), key=lambda candidate: candidate.start)
+
+
+def _by_rules(text: str, words: list[Word], index: NameIndex) -> Iterator[Candidate]:
+    persons = find_persons(text, words, index)
+    for person in persons:
+        nouns = frozenset({person.noun} if person.noun else ())
+        key = name_key(person.name)
+        yield Candidate(person.start, person.end, person.name, key, True, person.gender, nouns, person.role)
+    taken = [(person.start, person.end) for person in persons]
     for body in find_bodies(text, words):
-        at = bisect_right(starts, (body.end, -1))
-        if not any(start < body.end and body.start < end for start, end in starts[max(0, at - 2) : at + 1]):
+        if not _touches(taken, body.start, body.end):
             name = one_name(index.full_body(body.name))
-            found.append(Candidate(body.start, body.end, name, name_key(name), False, None, body.heads, None))
-    return sorted(found, key=lambda candidate: candidate.start)
+            yield Candidate(body.start, body.end, name, name_key(name), False, None, body.heads, None)
+
+
+def _touches(taken: Sequence[Characters], start: int, end: int) -> bool:
+    """Whether a span shares a character with one of others that are in order and apart."""
+    at = bisect_right(taken, start, key=lambda span: span[1])
+    return at < len(taken) and taken[at][0] < end
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +101,13 @@ class Scene:
     sources: Sequence[Characters]
 
 
-def open_scene(document: Document, sentences: Sequence[Span], sources: Iterable[Characters]) -> Scene:
+def open_scene(
+    document: Document, sentences: Sequence[Span], sources: Iterable[Characters], named: Iterable[Named] = ()
+) -> Scene:
     """Find the candidates and quotations of a document whose sources are known."""
     text = document.text
     words = words_of(text)
-    candidates = find_candidates(text, words, index_names(text, words, role_lexicon().before_name))
+    candidates = find_candidates(text, words, index_names(text, words, role_lexicon().before_name), named)
     quotes = find_quotes(text, paragraphs(document))
     return Scene(text, candidates, quotes, [(span.start, span.end) for span in sentences], sorted(set(sources)))
 
