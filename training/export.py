@@ -33,6 +33,8 @@ from training.referents import fit_referents
 
 _CALIBRATED_EVERY, _CALIBRATION_WINDOWS = 8, 400
 """Every so many texts, and so many windows or predicates of them, show the ranges of the activations."""
+EAGERNESS = {"cue": 0.0, "marked cue": 0.0}
+"""By how much each layer's "outside" is made worse, as measured on held documents."""
 _FIRST = ("ids", "shape", "quoted", "mask", "pool")
 _SECOND = ("states", "mask", "distance", "convention", "inside")
 
@@ -204,6 +206,7 @@ def pack(network: Network, encoder: Path, predicates: Path, referents: dict[str,
         "labels": dict(LABELS),
         "transitions": network.transitions.detach().numpy().tolist(),
         "referents": referents,
+        "eagerness": EAGERNESS,
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:

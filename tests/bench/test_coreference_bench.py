@@ -170,4 +170,4 @@ def test_bench_reads_the_annotations_beside_the_corpus(
     (marks / "dam.json").write_text(json.dumps(record), encoding="utf-8")
     monkeypatch.setenv("SAYSO_DATA", str(corpus.parent))
     monkeypatch.setattr(coreference, "ANNOTATIONS", marks)
-    assert "| pronoun | 1 | 100.0 |" in coreference.run()
+    assert "| pronoun | 1 | 100.0 |" in coreference.run().table

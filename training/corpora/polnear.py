@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from training.corpora.marks import dev_origins
 from training.labelled import Attributed, Labelled, Offsets
 
 COREFERENCE: Final = Path(__file__).parents[1] / "annotations" / "coreference"
@@ -19,15 +20,19 @@ _HELD_EVERY: Final = 21
 def read_polnear(folder: Path, split: str) -> Iterator[Labelled]:
     """Yield the documents of a split: train, held (out of train) or dev, in order of name; the first annotator's marks of each.
 
-    Every attribution has one cue, in one piece; the few that do not are left out.
+    Every attribution has one cue, in one piece; the few that do not are left out. So are the documents of the train split that the
+    dev split of the marks holds.
     """
     part = "dev" if split == "dev" else "train"
     names: set[str] = set()
+    others_dev = dev_origins(folder.parent)
     for path in sorted((folder / part / "attributions").glob("*.ann")):
         name = path.stem.rsplit("_", 1)[0]
         if name in names:
             continue
         names.add(name)
+        if f"polnear/train/text/{name}.txt" in others_dev:
+            continue
         is_held = len(names) % _HELD_EVERY == 0
         if part == "dev" or is_held == (split == "held"):
             text = (folder / part / "text" / f"{name}.txt").read_bytes().decode("utf-8")
