@@ -167,7 +167,7 @@ def chooser(reader: EncoderReader) -> Resolver:
             document,
             sentences,
             attributions,
-            lambda span: reader.referents.choose(scene, vectors, (span.start, span.end)),
+            lambda span, heard: reader.referents.choose(scene, vectors, (span.start, span.end), heard),
         )
 
     return resolve

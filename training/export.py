@@ -26,9 +26,11 @@ from sayso.reader.encoder.weights import unpack
 from sayso.reader.encoder.windows import Window, arrays, cut_windows, padded
 from training.base import base_file
 from training.batches import gold_predicates
+from training.certainty import fit_certainty
 from training.checkpoint import load_network
 from training.examples import Example
 from training.model import Network
+from training.prepare import HELD
 from training.referents import fit_referents
 
 _CALIBRATED_EVERY, _CALIBRATION_WINDOWS = 8, 400
@@ -190,14 +192,16 @@ def export(data: Path, work: Path, run: Path) -> str:
     quantise(first, encoder, feeds(seen, _CALIBRATION_WINDOWS))
     shrink_vocabulary(encoder)
     quantise(second, predicates, second_feeds(seen, first, _CALIBRATION_WINDOWS))
-    engine = Engine(unpack(pack(network, encoder, predicates, {}), str(folder)))
-    referents, line = fit_referents(engine, data)
-    packed = pack(network, encoder, predicates, referents)
+    fitted: dict[str, Any] = {"referents": {}, "certainty": [1.0, 0.0]}
+    engine = Engine(unpack(pack(network, encoder, predicates, fitted), str(folder)))
+    fitted["referents"], line = fit_referents(engine, data)
+    fitted["certainty"] = fit_certainty(engine, examples[HELD])
+    packed = pack(network, encoder, predicates, fitted)
     (folder / "encoder.zip").write_bytes(packed)
     return f"{folder / 'encoder.zip'}: {len(packed) / 1e6:.1f} MB; {line}"
 
 
-def pack(network: Network, encoder: Path, predicates: Path, referents: dict[str, Any]) -> bytes:
+def pack(network: Network, encoder: Path, predicates: Path, fitted: dict[str, Any]) -> bytes:
     """Make the file of weights; the same weights always give the same bytes."""
     figures = {
         "layers": dict(LAYERS),
@@ -205,8 +209,8 @@ def pack(network: Network, encoder: Path, predicates: Path, referents: dict[str,
         "conventions": list(CONVENTIONS),
         "labels": dict(LABELS),
         "transitions": network.transitions.detach().numpy().tolist(),
-        "referents": referents,
         "eagerness": EAGERNESS,
+        **fitted,
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:

@@ -18,7 +18,7 @@ from torch.nn import functional
 from sayso.reader.encoder.engine import Engine
 from sayso.reader.encoder.referents import WordVectors, inputs
 from sayso.reader.encoder.words import read_words
-from sayso.reader.sources.candidates import FEATURES, Candidate, Scene, around, open_scene
+from sayso.reader.sources.candidates import FEATURES, FORMS, Candidate, Scene, around, open_scene
 from sayso.reader.sources.descriptions import read_phrase
 from sayso.reader.sources.names import name_key
 from sayso.reader.text.sentences import paragraphs, split
@@ -28,8 +28,7 @@ from training.corpora.marks import MarkedTexts
 from training.corpora.polnear import COREFERENCE, read_polnear
 from training.labelled import Offsets
 
-_FORMS = slice(27, FEATURES)
-_EPOCHS, _RATE, _DECAY, _HIDDEN, _DROPOUT, _SEED = 30, 2e-3, 1e-3, 64, 0.3, 1
+_EPOCHS, _RATE, _DECAY, _HIDDEN, _DROPOUT, _SEEDS = 30, 2e-3, 1e-3, 32, 0.3, 6
 
 
 @dataclass(slots=True)
@@ -45,17 +44,17 @@ class Case:
 class Scorer(nn.Module):
     """Scores candidates; `nobody` is the score, by the form of the source, that the document names nobody whom it means."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, hidden: int) -> None:
         super().__init__()
-        self.first = nn.Linear(width, _HIDDEN)
-        self.second = nn.Linear(_HIDDEN, 1)
-        self.nobody = nn.Parameter(torch.zeros(FEATURES - _FORMS.start))
+        self.first = nn.Linear(width, hidden)
+        self.second = nn.Linear(hidden, 1)
+        self.nobody = nn.Parameter(torch.zeros(FEATURES - FORMS.start))
 
     def forward(self, rows: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """Give the candidates' scores and nobody's."""
         dropped = functional.dropout(rows, _DROPOUT, self.training)
         hidden = functional.dropout(torch.relu(self.first(dropped)), _DROPOUT, self.training)
-        return self.second(hidden)[:, 0], rows[0, _FORMS] @ self.nobody
+        return self.second(hidden)[:, 0], rows[0, FORMS] @ self.nobody
 
 
 def loss_of(scorer: Scorer, case: Case) -> torch.Tensor:
@@ -80,10 +79,22 @@ def is_right(scorer: Scorer, case: Case) -> bool:
 
 
 def train_referents(cases: list[Case]) -> Scorer:
-    """Train the scorer on all cases."""
-    torch.manual_seed(_SEED)
-    rng = random.Random(_SEED)
-    scorer = Scorer(cases[0].rows.shape[1])
+    """Train several scorers from other beginnings, and put them side by side into one that gives their mean."""
+    parts = [_train(cases, seed) for seed in range(_SEEDS)]
+    whole = Scorer(cases[0].rows.shape[1], _SEEDS * _HIDDEN)
+    with torch.no_grad():
+        whole.first.weight.copy_(torch.cat([part.first.weight for part in parts]))
+        whole.first.bias.copy_(torch.cat([part.first.bias for part in parts]))
+        whole.second.weight.copy_(torch.cat([part.second.weight for part in parts], dim=1) / _SEEDS)
+        whole.second.bias.copy_(torch.stack([part.second.bias for part in parts]).mean(dim=0))
+        whole.nobody.copy_(torch.stack([part.nobody for part in parts]).mean(dim=0))
+    return whole.eval()
+
+
+def _train(cases: list[Case], seed: int) -> Scorer:
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    scorer = Scorer(cases[0].rows.shape[1], _HIDDEN)
     optimizer = torch.optim.AdamW(scorer.parameters(), lr=_RATE, weight_decay=_DECAY)
     order = list(cases)
     for epoch in range(_EPOCHS):
@@ -94,7 +105,7 @@ def train_referents(cases: list[Case]) -> Scorer:
             optimizer.zero_grad()
             torch.stack([loss_of(scorer, case) for case in order[at : at + 16]]).mean().backward()
             optimizer.step()
-    return scorer.eval()
+    return scorer
 
 
 def crossed(cases: list[Case], folds: int = 5) -> float:
@@ -112,13 +123,13 @@ def polnear_cases(engine: Engine, data: Path) -> Iterator[Case]:
     """Yield the cases of this project's marks in PolNeAR's train split."""
     for labelled in (text for text in read_polnear(data / "polnear", "train") if text.chains is not None):
         marks = json.loads((COREFERENCE / f"{labelled.name}.json").read_text(encoding="utf-8"))
-        sources = [part for mark in labelled.attributions or () for part in mark.source[:1]]
+        sources = sorted({part for mark in labelled.attributions or () for part in mark.source[:1]})
         scene, vectors = scene_of(engine, labelled.text, sources)
+        meant: dict[Offsets, set[str]] = {(start, end): set() for start, end in marks["unnamed"]}
         for case in marks["cases"]:
-            names = [tuple(name) for name in case["names"]]
-            yield from _case(scene, vectors, tuple(case["source"]), lambda c, n=names: _touches(c, n), labelled.name)
-        for source in marks["unnamed"]:
-            yield from _case(scene, vectors, tuple(source), lambda _: False, labelled.name)
+            names = [(start, end) for start, end in case["names"]]
+            meant[case["source"][0], case["source"][1]] = {c.key for c in scene.candidates if _touches(c, names)}
+        yield from _cases(scene, vectors, meant, labelled.name)
 
 
 def marks_cases(engine: Engine, data: Path) -> Iterator[Case]:
@@ -127,16 +138,16 @@ def marks_cases(engine: Engine, data: Path) -> Iterator[Case]:
     for path in [path for index, path in enumerate(sorted((data / "marks").glob("*.json"))) if index % 5]:
         marks = json.loads(path.read_text(encoding="utf-8"))
         text = texts.of(marks)
-        sources = sorted({tuple(s["source_span"]) for s in marks["statements"] if s["source_span"]})
+        sources = sorted({(s["source_span"][0], s["source_span"][1]) for s in marks["statements"] if s["source_span"]})
         scene, vectors = scene_of(engine, text, sources)
+        meant: dict[Offsets, set[str]] = {}
         for statement in marks["statements"]:
             span, name = statement["source_span"], statement["source_name"]
             if span is None or not _leads_back(text[slice(*span)]):
                 continue
             words = set(name_key(name).split()) if name and statement["source_kind"] == "named" else set()
-            yield from _case(
-                scene, vectors, tuple(span), lambda c, w=words: bool(w) and bool(set(c.key.split()) & w), marks["id"]
-            )
+            meant[span[0], span[1]] = {c.key for c in scene.candidates if words & set(c.key.split())}
+        yield from _cases(scene, vectors, meant, marks["id"])
 
 
 def _leads_back(words: str) -> bool:
@@ -148,14 +159,19 @@ def _touches(candidate: Candidate, names: list[Offsets]) -> bool:
     return any(candidate.start < end and start < candidate.end for start, end in names)
 
 
-def _case(scene: Scene, vectors: WordVectors, source: Offsets, fits: Any, document: str) -> Iterator[Case]:
-    near = around(scene, source)
-    if near:
-        right = [fits(scene.candidates[number]) for number in near]
-        keys = [scene.candidates[number].key for number in near]
-        # All mentions of one that is meant are right, those too that the marks leave out.
-        meant = {key for key, one in zip(keys, right, strict=True) if one}
-        yield Case(inputs(scene, vectors, source, near), np.array([key in meant for key in keys]), keys, document)
+def _cases(scene: Scene, vectors: WordVectors, meant: dict[Offsets, set[str]], document: str) -> Iterator[Case]:
+    """Yield the cases of a document in order, each knowing whom the sources before it mean, as when they were resolved rightly."""
+    heard: list[str | None] = []
+    for source in sorted({*scene.sources, *meant}):
+        near = around(scene, source)
+        if source in meant and near:
+            keys = [scene.candidates[number].key for number in near]
+            right = np.array([key in meant[source] for key in keys])
+            yield Case(inputs(scene, vectors, source, near, heard[:-6:-1]), right, keys, document)
+        if source in meant:
+            heard.append(min(meant[source], default=None))
+        else:
+            heard.append(next((c.key for c in scene.candidates if source[0] <= c.start and c.end <= source[1]), None))
 
 
 def scene_of(engine: Engine, text: str, sources: list[Offsets]) -> tuple[Scene, WordVectors]:

@@ -28,7 +28,7 @@ from training.prepare import HELD, SOURCES
 class Recipe:
     """All that decides a run, besides the data."""
 
-    passes: int = 8
+    passes: int = 6
     alone: int = 2
     """Passes at the start in which only the corpus of attributions is read."""
     seed: int = 1
@@ -40,7 +40,7 @@ class Recipe:
     decay: float = 0.01
     average: float = 0.998
     """How slowly the averaged weights follow; they are what is evaluated and exported."""
-    steps_per_pass: int = 680
+    steps_per_pass: int = 790
 
 
 def train(work: Path, out: Path, recipe: Recipe, stop_after: int | None = None) -> Path:

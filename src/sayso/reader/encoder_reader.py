@@ -110,7 +110,7 @@ class EncoderReader:
             named = [name for stretch in stretches for name in stretch.named]
             return open_scene(one.document, one.sentences, sources, named), vectors
 
-        return lambda span: self.referents.choose(*scene(), (span.start, span.end))
+        return lambda span, heard: self.referents.choose(*scene(), (span.start, span.end), heard)
 
     def _attribute(self, one: Opened, stretches: Iterable[Stretch]) -> tuple[list[Attribution], tuple[Failure, ...]]:
         page = open_page(one.document, one.sentences, one.aside)

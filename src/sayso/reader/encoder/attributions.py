@@ -16,10 +16,11 @@ WordSpan = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue with the words around it, and the convention that it was found by."""
+    """A cue with the words around it, the convention that it was found by, and the chance that it is one."""
 
     region: Region
     convention: str
+    certainty: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,14 @@ def find_cues(engine: Engine, state: States) -> list[Cue]:
     inner = [
         (first, last) for first, last, _ in engine.spans(state, "marked cue") if taken.isdisjoint(range(first, last))
     ]
-    found = [(span, _NEWS) for span in outer] + [(span, _GUIDE) for span in inner]
+    found = [(span, _NEWS, "cue") for span in outer] + [(span, _GUIDE, "marked cue") for span in inner]
     return [
-        Cue(region_of(state.words, _window_of(state.windows, span), span, engine.conventions.index(name)), name)
-        for span, name in found
+        Cue(
+            region_of(state.words, _window_of(state.windows, span), span, engine.conventions.index(name)),
+            name,
+            engine.certainty(state, layer, *span),
+        )
+        for span, name, layer in found
     ]
 
 
@@ -88,7 +93,7 @@ def _found(page: Page, engine: Engine, words: Words, one: Brought) -> Found | No
     source = min(sources, key=lambda span: min(abs(span[0] - cue[1]), abs(cue[0] - span[1])), default=None)
     if source is not None and not any(character.isalnum() for character in text[slice(*source)]):
         source = None
-    return Found(source, cue, spans["content"], "encoder", 0.8)
+    return Found(source, cue, spans["content"], "encoder", round(one.cue.certainty, 2))
 
 
 def _holder(inner: Found, outer: list[Found]) -> Found | None:

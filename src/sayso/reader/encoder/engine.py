@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import platform
 import time
 from collections.abc import Iterator, Sequence
@@ -77,6 +78,8 @@ class Engine:
         self._columns = columns({name: tuple(labels) for name, labels in self._layers.items()})
         self._roles: list[str] = figures["roles"]
         self._labels: dict[str, list[str]] = figures["labels"]
+        self._eagerness: dict[str, float] = figures["eagerness"]
+        self._certainty: tuple[float, float] = tuple(figures["certainty"])
         self._transitions = np.array(figures["transitions"], dtype=np.float32)
         self._transitions += legal(len(self._transitions))
         self.seconds = 0.0
@@ -130,7 +133,8 @@ class Engine:
 
     def spans(self, state: States, layer: str) -> list[LabelledSpan]:
         """List the spans of a layer; the last figure indexes its labels."""
-        emissions = state.tags[:, self._columns[layer]]
+        emissions = state.tags[:, self._columns[layer]].copy()
+        emissions[:, 0] -= self._eagerness.get(layer, 0.0)
         found: list[LabelledSpan] = []
         if not len(state.words):
             return found
@@ -142,6 +146,14 @@ class Engine:
         for row, window in enumerate(state.windows):
             found += [(first + window.first, last + window.first, label) for first, last, label in spans_of(best[row])]
         return found
+
+    def certainty(self, state: States, layer: str, first: int, last: int) -> float:
+        """Give the chance that a span of a layer is right: of its least certain word, calibrated on held documents."""
+        logits = state.tags[first:last, self._columns[layer]].astype(np.float64)
+        outside = logits[:, 0] - np.logaddexp.reduce(logits, axis=1)
+        odds = float(np.min(np.log1p(-np.exp(np.minimum(outside, -1e-9))) - outside))
+        slope, shift = self._certainty
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, slope * odds + shift))))
 
     def named(self, state: States, layer: str) -> Iterator[tuple[int, int, str]]:
         """Yield the spans of a layer as characters of the text, with their labels."""

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.reader.encoder.words import Words
-from sayso.reader.sources.candidates import FEATURES, Candidate, Characters, Scene, around, features
+from sayso.reader.sources.candidates import FORMS, Candidate, Characters, Scene, around, features
 
 Floats = NDArray[np.float32]
 
@@ -38,7 +38,9 @@ class Referents:
     def __init__(self, weights: Mapping[str, Any]) -> None:
         self._weights = {name: np.array(values, dtype=np.float32) for name, values in weights.items()}
 
-    def choose(self, scene: Scene, vectors: WordVectors, source: Characters) -> Candidate | None:
+    def choose(
+        self, scene: Scene, vectors: WordVectors, source: Characters, heard: Sequence[str | None]
+    ) -> Candidate | None:
         """Give the candidate that a source most likely means: the likeliest mention of the likeliest one.
 
         None where it is likelier that the document names nobody whom it means.
@@ -46,11 +48,11 @@ class Referents:
         near = around(scene, source)
         if not near:
             return None
-        rows = inputs(scene, vectors, source, near)
+        rows = inputs(scene, vectors, source, near, heard)
         weights = self._weights
         hidden = np.maximum(rows @ weights["first.weight"].T + weights["first.bias"], 0)
         scores = hidden @ weights["second.weight"][0] + weights["second.bias"][0]
-        nobody = float(rows[0, _forms()] @ weights["nobody"])
+        nobody = float(rows[0, FORMS] @ weights["nobody"])
         chances = np.exp(scores - max(float(scores.max()), nobody))
         by_key: dict[str, float] = {}
         for number, chance in zip(near, chances.tolist(), strict=True):
@@ -66,15 +68,16 @@ class Referents:
         return scene.candidates[best]
 
 
-def _forms() -> slice:
-    return slice(27, FEATURES)
-
-
-def inputs(scene: Scene, vectors: WordVectors, source: Characters, near: Iterable[int]) -> Floats:
-    """Give the scorer's input for the candidates near a source: (N, FEATURES + 2 V), V a vector's width."""
+def inputs(
+    scene: Scene,
+    vectors: WordVectors,
+    source: Characters,
+    near: Iterable[int],
+    heard: Sequence[str | None],
+) -> Floats:
+    """Give the scorer's input for the candidates near a source: (N, FEATURES + V), V a vector's width."""
     chosen = list(near)
-    table = features(scene, source, chosen)
+    table = features(scene, source, chosen, heard)
     own = vectors.of(source)
     others = np.stack([vectors.of((scene.candidates[n].start, scene.candidates[n].end)) for n in chosen])
-    alike = own * others
-    return np.concatenate([table, alike, np.abs(own - others)], axis=1).astype(np.float32)
+    return np.concatenate([table, own * others], axis=1).astype(np.float32)

@@ -33,7 +33,9 @@ class Weights:
     predicates: bytes
     tokenizer: str
     figures: dict[str, Any]
-    """`layers`, `roles`, `conventions`, `labels` (as in `tags`), `transitions` (T, T), `referents` (scorer)."""
+    """`layers`, `roles`, `conventions`, `labels` (as in `tags`), `transitions` (T, T), `referents` (scorer),
+    `eagerness` (by layer: what "outside" is made worse by, so that precision and recall meet),
+    `certainty` (slope and shift from a cue's log odds to its chance to be right)."""
 
 
 def read_card(folder: Path = SHIPPED) -> Card:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -22,7 +23,16 @@ from sayso.records.span import Span
 
 Characters = tuple[int, int]
 _FORMS: Final = ("he", "she", "it", "they", "i", "we", "who", "which", "post", "role", "body", "other")
-FEATURES: Final = 27 + len(_FORMS)
+_FACTS: Final = 35
+FEATURES: Final = _FACTS + len(_FORMS)
+FORMS: Final = slice(_FACTS, FEATURES)
+"""The columns of FEATURES that say of what form the source is."""
+_CLOSE: Final = 60
+"""Characters around a name in which words are taken to tell of its bearer."""
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_EMPTY: Final = frozenset(
+    {"the", "a", "an", "of", "for", "to", "and", "in", "his", "her", "their", "its", "this", "that"}
+)
 _NEAREST: Final = 60
 """Mentions to either side of a source that are candidates; more cost time and are hardly ever meant."""
 
@@ -90,12 +100,23 @@ def _touches(taken: Sequence[Characters], start: int, end: int) -> bool:
     return at < len(taken) and taken[at][0] < end
 
 
+@dataclass(slots=True)
+class Entity:
+    """What a document tells of one candidate in all its mentions: how often, by which roles and nouns, and words close by."""
+
+    mentions: int = 0
+    roles: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
+    nearby: set[str] = field(default_factory=set)
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What the choice looks at, besides the encoder: candidates, quotations, sentences and sources, all in order."""
 
     text: str
     candidates: Sequence[Candidate]
+    entities: Mapping[str, Entity]
     quotes: Sequence[Quoted]
     sentences: Sequence[Characters]
     sources: Sequence[Characters]
@@ -109,7 +130,21 @@ def open_scene(
     words = words_of(text)
     candidates = find_candidates(text, words, index_names(text, words, role_lexicon().before_name), named)
     quotes = find_quotes(text, paragraphs(document))
-    return Scene(text, candidates, quotes, [(span.start, span.end) for span in sentences], sorted(set(sources)))
+    bounds = [(span.start, span.end) for span in sentences]
+    return Scene(text, candidates, _entities(text, candidates), quotes, bounds, sorted(set(sources)))
+
+
+def _entities(text: str, candidates: Iterable[Candidate]) -> dict[str, Entity]:
+    entities: dict[str, Entity] = {}
+    for candidate in candidates:
+        entity = entities.setdefault(candidate.key, Entity())
+        entity.mentions += 1
+        entity.nouns |= candidate.nouns
+        if candidate.role:
+            entity.roles.add(candidate.role)
+        around = text[max(0, candidate.start - _CLOSE) : candidate.end + _CLOSE]
+        entity.nearby |= {word.lower() for word in _WORD.findall(around)}
+    return entities
 
 
 def around(scene: Scene, source: Characters) -> list[int]:
@@ -119,57 +154,93 @@ def around(scene: Scene, source: Characters) -> list[int]:
     return [n for n in near if scene.candidates[n].end <= source[0] or scene.candidates[n].start >= source[1]]
 
 
-def features(scene: Scene, source: Characters, near: Sequence[int]) -> NDArray[np.float32]:
-    """Describe each candidate near a source as (N, FEATURES): distance, quotation, agreement, who speaks."""
+def features(scene: Scene, source: Characters, near: Sequence[int], heard: Sequence[str | None]) -> NDArray[np.float32]:
+    """Describe each candidate near a source as (N, FEATURES): distance, quotation, agreement, and who spoke before.
+
+    `heard` are the keys of the sources before it, the last one first; None for those without a name.
+    """
     table = np.zeros((len(near), FEATURES), dtype=np.float32)
-    if not near:
-        return table
-    phrase = read_phrase(scene.text[slice(*source)])
+    words = scene.text[slice(*source)]
+    phrase = read_phrase(words)
     form = _FORMS.index(_form(phrase))
-    sentence, quote = _at(scene.sentences, source[0]), _quote_at(scene.quotes, source[0])
-    counts: dict[str, int] = {}
-    for candidate in scene.candidates:
-        counts[candidate.key] = counts.get(candidate.key, 0) + 1
-    recency = _recency(scene, near, source[0])
-    speakers = _speakers_before(scene, source)
+    gender = phrase.gender or (Gender(phrase.pronoun) if phrase.pronoun in {"he", "she"} else None)
+    ranks = _ranks(scene, near, source[0]), _ranks(scene, near, source[0], gender=gender)
+    described = {word.lower() for word in _WORD.findall(words)} - _EMPTY if phrase.pronoun is None else set[str]()
     for row, number in enumerate(near):
         candidate = scene.candidates[number]
-        before = candidate.start < source[0]
-        apart = sentence - _at(scene.sentences, candidate.start)
-        fits = phrase.gender or (Gender(phrase.pronoun) if phrase.pronoun in {"he", "she"} else None)
-        speaking = speakers.index(candidate.key) if candidate.key in speakers else -1
-        rank = recency.get(candidate.key, 9)
-        table[row, :27] = (
-            np.log1p(abs(candidate.start - source[0])) / 8,
-            before,
-            not before,
-            apart == 0,
-            apart == 1,
-            apart == 2,
-            np.log1p(abs(apart)) / 4,
-            quote is not None,
-            (other := _quote_at(scene.quotes, candidate.start)) is not None,
-            quote is not None and other is quote,
-            candidate.is_person,
-            fits is not None and candidate.gender is fits,
-            fits is not None and candidate.gender is not None and candidate.gender is not fits,
-            phrase.plural and candidate.is_person,
-            speaking == 0,
-            speaking == 1,
-            speaking > 1,
-            _overlaps(scene.sources, candidate),
-            np.log1p(counts[candidate.key]) / 4,
-            rank == 0,
-            rank == 1,
-            rank == 2,
-            rank > 4,
-            phrase.role is not None and candidate.role == phrase.role,
-            phrase.head is not None and phrase.head in candidate.nouns,
-            before and apart <= 1 and _opens_sentence(scene, candidate),
-            scene.text[candidate.end : candidate.end + 2] in {"’s", "'s"},
+        facts = (
+            *_place(scene, source, candidate),
+            *_agreement(candidate, scene.entities[candidate.key], phrase, gender, described),
+            *_speech(scene, candidate, heard),
+            *_rank(ranks[0].get(candidate.key, 9)),
+            *_rank(ranks[1].get(candidate.key, 9)),
         )
-        table[row, 27 + form] = 1
+        table[row, :_FACTS] = facts
+        table[row, _FACTS + form] = 1
     return table
+
+
+def _place(scene: Scene, source: Characters, candidate: Candidate) -> tuple[float, ...]:
+    before = candidate.start < source[0]
+    apart = _at(scene.sentences, source[0]) - _at(scene.sentences, candidate.start)
+    quote, other = _quote_at(scene.quotes, source[0]), _quote_at(scene.quotes, candidate.start)
+    return (
+        float(np.log1p(abs(candidate.start - source[0]))) / 8,
+        before,
+        apart == 0 and before,
+        apart == 0 and not before,
+        apart == 1,
+        apart == 2,
+        float(np.log1p(abs(apart))) / 4,
+        quote is not None,
+        other is not None,
+        quote is not None and other is quote,
+        before and apart <= 1 and _opens_sentence(scene, candidate),
+        scene.text[candidate.end : candidate.end + 2] in {"’s", "'s"},
+    )
+
+
+def _agreement(
+    candidate: Candidate, entity: Entity, phrase: SourcePhrase, gender: Gender | None, described: set[str]
+) -> tuple[float, ...]:
+    known = gender is not None and candidate.gender is not None
+    return (
+        candidate.is_person,
+        known and candidate.gender is gender,
+        known and candidate.gender is not gender,
+        phrase.plural and candidate.is_person,
+        phrase.role is not None and phrase.role in entity.roles,
+        phrase.head is not None and phrase.head in entity.nouns,
+        phrase.head is not None and phrase.head.split()[-1] in entity.nearby,
+        len(described & entity.nearby) / len(described) if described else 0.0,
+        len(described & set(candidate.key.split())) > 0,
+        float(np.log1p(entity.mentions)) / 4,
+    )
+
+
+def _speech(scene: Scene, candidate: Candidate, heard: Sequence[str | None]) -> tuple[float, ...]:
+    return (
+        heard[:1] == [candidate.key],
+        heard[1:2] == [candidate.key],
+        candidate.key in heard[2:5],
+        heard[:1] == [None],
+        _overlaps(scene.sources, candidate),
+    )
+
+
+def _rank(rank: int) -> tuple[float, ...]:
+    return (rank == 0, rank == 1, rank == 2, rank > 4)
+
+
+def _ranks(scene: Scene, near: Sequence[int], position: int, gender: Gender | None = None) -> dict[str, int]:
+    """Rank the named by how lately each was named before a position; with a gender, only persons who can be of it."""
+    ranks: dict[str, int] = {}
+    for number in reversed(near):
+        candidate = scene.candidates[number]
+        can_be = gender is None or (candidate.is_person and candidate.gender in {None, gender})
+        if candidate.start < position and can_be:
+            ranks.setdefault(candidate.key, len(ranks))
+    return ranks
 
 
 def _form(phrase: SourcePhrase) -> str:
@@ -187,31 +258,6 @@ def _at(spans: Sequence[Characters], position: int) -> int:
 def _quote_at(quotes: Sequence[Quoted], position: int) -> Quoted | None:
     at = bisect_right(quotes, position, key=lambda quote: quote.start) - 1
     return quotes[at] if at >= 0 and position < quotes[at].end else None
-
-
-def _recency(scene: Scene, near: Sequence[int], position: int) -> dict[str, int]:
-    """Rank the named by how lately each was named before a position."""
-    ranks: dict[str, int] = {}
-    for number in reversed(near):
-        candidate = scene.candidates[number]
-        if candidate.start < position:
-            ranks.setdefault(candidate.key, len(ranks))
-    return ranks
-
-
-def _speakers_before(scene: Scene, source: Characters) -> list[str]:
-    """List the named who are sources themselves before a source, the last first."""
-    at = bisect_right(scene.sources, source[0], key=lambda span: span[0])
-    speakers: list[str] = []
-    for start, end in reversed(scene.sources[max(0, at - 12) : at]):
-        if end > source[0]:
-            continue
-        first = bisect_right(scene.candidates, start - 1, key=lambda candidate: candidate.start)
-        for candidate in scene.candidates[first : first + 3]:
-            if candidate.start < end and candidate.key not in speakers:
-                speakers.append(candidate.key)
-                break
-    return speakers
 
 
 def _overlaps(sources: Sequence[Characters], candidate: Candidate) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
@@ -37,8 +37,12 @@ _MEMORY = 40
 _NEXT_LINE = 500
 
 
-Choose = Callable[[Span], Candidate | None]
-"""Chooses whom a pronoun or a definite description means among the named; None where nobody named is meant."""
+Choose = Callable[[Span, Sequence[str | None]], Candidate | None]
+"""Chooses whom a pronoun or a definite description means among the named; None where nobody named is meant.
+
+It is also given the keys of the names of the sources before it, the last one first, None for those without a name.
+"""
+_HEARD: Final = 5
 _RULED: Final = frozenset({"who", "which", "this", "you"})
 """Pronouns whose noun stands right before them, or that mean nobody: rules know them best."""
 
@@ -70,6 +74,7 @@ class Cast:
         # In order of last mention, the latest at the end.
         self._speakers: dict[int, Speaker] = {}
         self._placed: dict[tuple[int, int], Speaker] = {}
+        self._said: list[Speaker] = []
         self._by_key: dict[str, Speaker] = {}
         self._by_last_word: dict[str, list[Speaker]] = {}
 
@@ -85,7 +90,7 @@ class Cast:
             return heard
         phrase = self._as_surname(self._with_apposition(read_phrase(span.quote), span))
         if self._choose is not None and inside is None and _is_chosen(phrase):
-            speaker = self._by_choice(self._choose(span), phrase, span)
+            speaker = self._by_choice(self._choose(span, self._heard_before()), phrase, span)
         elif phrase.pronoun:
             speaker = self._by_pronoun(phrase.pronoun, span, inside)
         elif phrase.name:
@@ -100,7 +105,12 @@ class Cast:
             speaker.learn(phrase)
         self._placed[span.start, span.end] = speaker
         self._heard(speaker, span.start)
+        self._said.append(speaker)
         return speaker
+
+    def _heard_before(self) -> list[str | None]:
+        """The keys of the speakers placed last, the latest first."""
+        return [name_key(speaker.name) if speaker.name else None for speaker in reversed(self._said[-_HEARD:])]
 
     def _with_apposition(self, phrase: SourcePhrase, span: Span) -> SourcePhrase:
         """Read on where a post is followed by its holder's name: "the mayor, Ann Roe"."""
