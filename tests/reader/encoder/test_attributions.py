@@ -46,6 +46,9 @@ class MadeUp:
     def spans(self, state: State, layer: str) -> list[tuple[int, int, int]]:
         return [(first, last, 0) for first, last in self.layers.get(layer, [])]
 
+    def certainty(self, state: State, layer: str, first: int, last: int) -> float:
+        return 0.7
+
     def role_name(self, index: int) -> str:
         return ROLES[index]
 
