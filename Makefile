@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench clean
+.PHONY: demo test check bench train clean
 
 demo: $(VENV)/.runs
 	@$(BIN)/sayso demo
@@ -19,6 +19,10 @@ check: $(VENV)/.develops
 
 bench: $(VENV)/.develops
 	$(BIN)/python -m bench
+
+# The encoder's weights, made again from the corpora in ../shared/data or the folder that SAYSO_DATA names (training/README.md).
+train: $(VENV)/.trains
+	$(BIN)/python -m training all
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -37,3 +41,7 @@ $(VENV)/.runs: pyproject.toml | $(VENV)/bin/python
 $(VENV)/.develops: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/.runs
+
+$(VENV)/.trains: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,training]'
+	@touch $@ $(VENV)/.develops $(VENV)/.runs

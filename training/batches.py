@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
 import numpy as np
@@ -40,6 +40,10 @@ class Stage2:
     labels: Tensor
     real: Tensor
 
+    def to(self, device: torch.device) -> Stage2:
+        """Move it to a device."""
+        return Stage2(*(getattr(self, field.name).to(device) for field in fields(self)))
+
 
 @dataclass(slots=True)
 class Batch:
@@ -54,6 +58,12 @@ class Batch:
     pool: Tensor
     tags: dict[str, Tensor]
     predicates: list[Stage2]
+
+    def to(self, device: torch.device) -> Batch:
+        """Move it to a device."""
+        moved = {name: getattr(self, name).to(device) for name in ("ids", "shape", "quoted", "mask", "pool")}
+        tags = {layer: marked.to(device) for layer, marked in self.tags.items()}
+        return replace(self, **moved, tags=tags, predicates=[stage.to(device) for stage in self.predicates])
 
 
 def one_pass(plan: Sequence[tuple[Example, float]], rng: random.Random, noise: float) -> Iterator[Batch]:

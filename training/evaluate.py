@@ -71,20 +71,20 @@ def evaluate(network: Network, examples: Sequence[Example]) -> dict[str, float]:
     for example in examples:
         for window in cut_windows(example.words):
             windows.setdefault(padded(window.length), []).append((example, window))
-    found: dict[str, set[tuple[int, ...]]] = {}
     for length, rows in windows.items():
         size = STEP_TOKENS // length
         for at in range(0, len(rows), size):
-            _score_batch(network, make_batch(rows[at : at + size]), tallies, found)
+            batch = make_batch(rows[at : at + size]).to(next(network.parameters()).device)
+            _score_batch(network, batch, tallies)
     network.train()
     return tallies.f1()
 
 
-def _score_batch(network: Network, batch: Batch, tallies: Tallies, _found: dict[str, set[tuple[int, ...]]]) -> None:
+def _score_batch(network: Network, batch: Batch, tallies: Tallies) -> None:
     with torch.autocast(batch.ids.device.type, torch.bfloat16):
         tags, narrow, _, _ = network.encoder(batch.ids, batch.shape, batch.quoted, batch.mask, batch.pool)
     flat = narrow.flatten(0, 1)
-    logits = tags.float().numpy()
+    logits = tags.float().cpu().numpy()
     sizes = np.array([window.last - window.first for _, window in batch.windows])
     rows = len(batch.windows)
     spans: dict[str, list[list[tuple[int, int, int]]]] = {}
@@ -160,17 +160,18 @@ def decoded(
     network: Network, batch: Batch, items: list[tuple[int, Region, Predicate]], flat: torch.Tensor
 ) -> list[tuple[tuple[int, Region, Predicate], np.ndarray, np.ndarray]]:
     """Run the second stage on predicates; gives each with its best tags and its label logits."""
-    transitions = network.transitions.detach().numpy() + legal(network.transitions.shape[0])
+    transitions = network.transitions.detach().cpu().numpy() + legal(network.transitions.shape[0])
     results = []
     for shortest, longest in ((0, 64), (64, 128)):
         fitting = [item for item in items if shortest < item[1].last - item[1].first <= longest]
         at = 0
-        for stage in second_stage(batch.windows, batch.length, fitting, None):
+        for given in second_stage(batch.windows, batch.length, fitting, None):
+            stage = given.to(flat.device)
             roles, labels = second_stage_logits(network, stage, flat)
             count = int(stage.real.sum())
-            sizes = stage.mask[:count].sum(dim=1).long().numpy()
-            best = best_tags(roles[:count].numpy(), sizes, transitions)
-            results += [(fitting[at + n], best[n], labels[n].numpy()) for n in range(count)]
+            sizes = stage.mask[:count].sum(dim=1).long().cpu().numpy()
+            best = best_tags(roles[:count].cpu().numpy(), sizes, transitions)
+            results += [(fitting[at + n], best[n], labels[n].cpu().numpy()) for n in range(count)]
             at += count
     return results
 

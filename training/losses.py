@@ -107,7 +107,7 @@ def _antecedents(network: Network, batch: Batch, vector: Tensor) -> Tensor | Non
     parts = []
     for at, right in groups:
         chosen = scores[at : at + len(right)]
-        parts.append(torch.logsumexp(chosen, 0) - torch.logsumexp(chosen[torch.tensor(right)], 0))
+        parts.append(torch.logsumexp(chosen, 0) - torch.logsumexp(chosen[torch.tensor(right, device=chosen.device)], 0))
     return torch.stack(parts).mean()
 
 
@@ -159,4 +159,6 @@ def _meaning(batch: Batch, states: Tensor, meanings: dict[str, Tensor]) -> Tenso
                 wanted.append(teacher[number])
     if not own:
         return None
-    return (1 - functional.cosine_similarity(torch.stack(own), torch.stack(wanted).float(), dim=-1)).mean()
+    return (
+        1 - functional.cosine_similarity(torch.stack(own), torch.stack(wanted).float().to(states.device), dim=-1)
+    ).mean()

@@ -53,10 +53,12 @@ def train(work: Path, out: Path, recipe: Recipe, stop_after: int | None = None) 
     meanings = torch.load(work / "meanings.pt")
     held = examples.pop(HELD)
     plans = [_plan(examples, number < recipe.alone) for number in range(recipe.passes)]
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network = Network(Shape(dropout=recipe.dropout), FEATURES)
     network.load_base(base_file("model.safetensors"))
+    network.to(device)
     network.encoder.words.weight.requires_grad_(False)
-    average = Network(Shape(dropout=recipe.dropout), FEATURES)
+    average = Network(Shape(dropout=recipe.dropout), FEATURES).to(device)
     average.load_state_dict(network.state_dict())
     optimizer, schedule = _optimizer(network, recipe)
     done = _resume(out, network, average, optimizer, schedule)
@@ -65,7 +67,7 @@ def train(work: Path, out: Path, recipe: Recipe, stop_after: int | None = None) 
         rng = random.Random(recipe.seed * 1000 + number)
         started, sums = time.perf_counter(), defaultdict[str, list[float]](list)
         for step, batch in enumerate(one_pass(plans[number], rng, recipe.noise)):
-            for name, value in _step(network, batch, meanings, optimizer).items():
+            for name, value in _step(network, batch.to(device), meanings, optimizer).items():
                 sums[name].append(value)
             schedule.step()
             _follow(average, network, min(recipe.average, (number * 500 + step + 1) / (number * 500 + step + 10)))
@@ -147,10 +149,10 @@ def _save(out: Path, number: int, network: Network, average: Network, optimizer:
 def _resume(out: Path, network: Network, average: Network, optimizer: Any, schedule: Any) -> int:
     if not (out / "last.pt").exists():
         return 0
-    state = torch.load(out / "last.pt")
+    state = torch.load(out / "last.pt", map_location=next(network.parameters()).device)
     network.load_state_dict(state["network"])
     average.load_state_dict(state["average"])
     optimizer.load_state_dict(state["optimizer"])
     schedule.load_state_dict(state["schedule"])
-    torch.set_rng_state(state["random"])
+    torch.set_rng_state(state["random"].cpu())
     return int(state["pass"])
