@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import collecting, coreference, marks, mentions, polnear, reading, reprints, starting
+from bench import collecting, coreference, marks, mentions, polnear, reading, reprints, sentences, starting
 from bench.data import data_folder
 from bench.floors import below, read_floors
 from bench.result import Result
@@ -46,6 +46,10 @@ def _reading(arguments: argparse.Namespace) -> Result:
     return reading.run(arguments.limit)
 
 
+def _sentences(arguments: argparse.Namespace) -> Result:
+    return sentences.run(arguments.limit)
+
+
 def _starting(arguments: argparse.Namespace) -> Result:
     return Result(starting.run(arguments.limit))
 
@@ -58,6 +62,7 @@ BENCHES: dict[str, Callable[[argparse.Namespace], Result]] = {
     "reading": _reading,
     "reprints": _reprints,
     "collecting": _collecting,
+    "sentences": _sentences,
     "starting": _starting,
 }
 """Every bench by name."""
