@@ -3,40 +3,68 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from training.labelled import Labelled, Offsets
 
-_NO_SPACE_BEFORE: Final = frozenset({".", ",", ";", ":", "?", "!", ")", "]", "\u2019", "\u201d", "n't", "n\u2019t"})
-_NO_SPACE_BEHIND: Final = frozenset({"(", "[", "\u201c", "\u2018"})
+_CLOSING: Final = frozenset(". , ; : ? ! ) ] } ” 's ’s n't n’t % ... -".split())  # noqa: SIM905
+_ENDINGS: Final = ("'s", "'ll", "'re", "'ve", "'d", "'m", "n't")
+_OPENING: Final = frozenset("( [ { “ ‘ $ £ -".split())  # noqa: SIM905
+_EITHER: Final = frozenset({'"', "'", "``", "''", "’"})
+_BRACKETS: Final = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "``": '"', "''": '"'}
 
 
 def read_litbank(folder: Path) -> Iterator[Labelled]:
-    """Yield the documents, their words joined by spaces but for marks, with all chains of two mentions or more."""
+    """Yield the documents in order of name: all chains of two mentions or more, and the sentences.
+
+    The words are joined by spaces but for marks. Mentions may lie within others ("[[his] sister]"), since a mention is a
+    whole phrase.
+    """
     for path in sorted(folder.glob("*.conll")):
-        lines = path.read_text(encoding="utf-8").splitlines()
-        yield _labelled(path.stem, [line.split("\t") for line in lines if not line.startswith("#")])
+        yield _labelled(path.stem.removesuffix("_brat"), path.read_text(encoding="utf-8").splitlines())
 
 
-def _labelled(name: str, rows: list[list[str]]) -> Labelled:
-    text, glued = "", True
+def _labelled(name: str, lines: Sequence[str]) -> Labelled:
+    text, glued, is_quoted = "", True, False
+    sentences: list[Offsets] = []
     chains: defaultdict[str, set[Offsets]] = defaultdict(set)
-    opened: dict[str, list[int]] = {}
-    for row in rows:
-        if len(row) < 5:
+    opened: defaultdict[str, list[int]] = defaultdict(list)
+    sentence: int | None = None
+    for line in [*lines, ""]:
+        row = line.split("\t")
+        if line.startswith("#") or len(row) < 5:
+            if sentence is not None:
+                sentences.append((sentence, len(text)))
+                sentence = None
             continue
-        word = row[3]
-        text += "" if glued or word in _NO_SPACE_BEFORE or word.startswith(("'", "\u2019")) else " "
-        glued = word in _NO_SPACE_BEHIND
+        word = _BRACKETS.get(row[3], row[3])
+        is_quoted ^= word == '"'
+        is_opening = word in _OPENING or (word == '"' and is_quoted)
+        is_closing = (
+            word in _CLOSING or (word in _EITHER and not is_opening) or word.lower().replace("’", "'") in _ENDINGS
+        )
+        text += "" if glued or (is_closing and sentence is not None) else " "
+        glued = is_opening
         start = len(text)
+        sentence = start if sentence is None else sentence
         text += word
-        for mark in filter(None, row[-1].split("|")):
-            group = mark.strip("()")
-            if mark.startswith("("):
-                opened.setdefault(group, []).append(start)
-            if mark.endswith(")") and opened.get(group):
-                chains[group].add((opened[group].pop(), len(text)))
-    kept = tuple(tuple(sorted(chain)) for chain in chains.values() if len(chain) > 1)
-    return Labelled(corpus="litbank", name=name, text=text, chains=kept or None)
+        _mark(row[12] if len(row) > 12 else row[-1], (start, len(text)), opened, chains)
+    return Labelled(
+        corpus="litbank",
+        name=name,
+        text=text,
+        chains=tuple(sorted(tuple(sorted(chain)) for chain in chains.values() if len(chain) > 1)),
+        sentences=tuple(sentences),
+    )
+
+
+def _mark(column: str, word: Offsets, opened: dict[str, list[int]], chains: dict[str, set[Offsets]]) -> None:
+    """Open and close the mentions that begin or end with a word: "(3", "3)", "(3)"."""
+    for mark in filter(None, column.split("|")):
+        group = mark.strip("()")
+        if mark.startswith("("):
+            opened[group].append(word[0])
+        if mark.endswith(")") and opened[group]:
+            chains[group].add((opened[group].pop(), word[1]))
