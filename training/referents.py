@@ -50,25 +50,31 @@ class Scorer(nn.Module):
         self.second = nn.Linear(hidden, 1)
         self.nobody = nn.Parameter(torch.zeros(FEATURES - FORMS.start))
 
-    def forward(self, rows: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """Give the candidates' scores and nobody's."""
+    def forward(self, rows: torch.Tensor) -> torch.Tensor:
+        """Give the candidates' scores; what each source makes nobody's score is `rows[:, FORMS] @ nobody`."""
         dropped = functional.dropout(rows, _DROPOUT, self.training)
         hidden = functional.dropout(torch.relu(self.first(dropped)), _DROPOUT, self.training)
-        return self.second(hidden)[:, 0], rows[0, FORMS] @ self.nobody
+        return self.second(hidden)[:, 0]
 
 
-def loss_of(scorer: Scorer, case: Case) -> torch.Tensor:
-    """The negative log of the chance that all right candidates have together, or nobody where none is right."""
-    scores, nobody = scorer(torch.from_numpy(case.rows))
-    whole = torch.logsumexp(torch.cat([scores, nobody[None]]), 0)
-    right = torch.from_numpy(case.right)
-    return whole - (torch.logsumexp(scores[right], 0) if bool(right.any()) else nobody)
+def loss_of(scorer: Scorer, cases: list[Case]) -> torch.Tensor:
+    """The mean negative log of the chance that all right candidates of a case have together, or nobody where none is right."""
+    rows = torch.from_numpy(np.concatenate([case.rows for case in cases]))
+    scores, nobody = scorer(rows), rows[:, FORMS] @ scorer.nobody
+    losses, at = [], 0
+    for case in cases:
+        own, right = scores[at : at + len(case.rows)], torch.from_numpy(case.right)
+        whole = torch.logsumexp(torch.cat([own, nobody[at : at + 1]]), 0)
+        losses.append(whole - (torch.logsumexp(own[right], 0) if case.right.any() else nobody[at]))
+        at += len(case.rows)
+    return torch.stack(losses).mean()
 
 
 def is_right(scorer: Scorer, case: Case) -> bool:
     """Whether the likeliest of the named, or nobody, is right."""
     with torch.no_grad():
-        scores, nobody = scorer(torch.from_numpy(case.rows))
+        rows = torch.from_numpy(case.rows)
+        scores, nobody = scorer(rows), rows[0, FORMS] @ scorer.nobody
     totals: dict[str, float] = {}
     for key, score in zip(case.keys, scores.exp().tolist(), strict=True):
         totals[key] = totals.get(key, 0.0) + score
@@ -103,7 +109,7 @@ def _train(cases: list[Case], seed: int) -> Scorer:
         rng.shuffle(order)
         for at in range(0, len(order), 16):
             optimizer.zero_grad()
-            torch.stack([loss_of(scorer, case) for case in order[at : at + 16]]).mean().backward()
+            loss_of(scorer, order[at : at + 16]).backward()
             optimizer.step()
     return scorer
 

@@ -63,7 +63,7 @@ def read_attributions(tree: Tree, rst: str, dropped: Counter[str]) -> tuple[Attr
         if not relation.startswith("attribution"):
             continue
         clause = _words(units, units.whole(node))
-        if _is_credit(tree, clause):
+        if _is_credit(tree, clause, _words(units, units.core(units.parents[node]))):
             dropped["attributions: credits, no words that attribute"] += 1
             continue
         total += 1
@@ -105,11 +105,13 @@ def _words(units: _Units, names: Iterable[str]) -> list[int]:
     return sorted(number for name in names for number in units.words[name])
 
 
-def _is_credit(tree: Tree, clause: list[int]) -> bool:
+def _is_credit(tree: Tree, clause: list[int], content: list[int]) -> bool:
+    """Tell whether the cue clause is "Image: someone", or has no verb and stands apart from the content's sentences."""
     text = tree.text[slice(*tree.offsets(clause[0], clause[-1]))]
-    return _CREDIT.match(text) is not None or not (
-        {tree.words[number].tag for number in clause} & {"VERB", "AUX"} or "according to" in text.lower()
-    )
+    if _CREDIT.match(text):
+        return True
+    has_verb = {tree.words[number].tag for number in clause} & {"VERB", "AUX"} or "according to" in text.lower()
+    return not has_verb and set(tree.sentence_of(clause[0])).isdisjoint(content)
 
 
 def _bounded(tree: Tree, units: _Units, node: str, clause: list[int]) -> Attributed | None:
@@ -118,7 +120,7 @@ def _bounded(tree: Tree, units: _Units, node: str, clause: list[int]) -> Attribu
     if not content:
         return None
     marked = {number for part in units.sources.get(node, ()) for number in part}
-    if not {tree.words[number].tag for number in marked} & _NOMINAL:
+    if not any(tree.words[number].tag in _NOMINAL or tree.words[number].relation == "nsubj" for number in marked):
         marked = set()  # the cue itself, for want of a subject
     cue = _cue(tree, clause, content, marked)
     if cue is None:

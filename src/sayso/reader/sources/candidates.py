@@ -102,7 +102,7 @@ def _touches(taken: Sequence[Characters], start: int, end: int) -> bool:
 
 @dataclass(slots=True)
 class Entity:
-    """What a document tells of one candidate in all its mentions: how often, by which roles and nouns, and words close by."""
+    """What a document tells of one candidate in all its mentions: how often, roles and nouns, and words close by."""
 
     mentions: int = 0
     roles: set[str] = field(default_factory=set)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from sayso.reader.sources.descriptions import SourcePhrase
 from sayso.reader.sources.names import Gender, name_key
@@ -66,9 +67,16 @@ class Speaker:
         )
 
 
+_APART: Final = frozenset({"first", "second", "third", "fourth", "fifth", "other", "another", "latter", "former"})
+"""Words that set one apart from others of its noun: "the second group" is not "the first"."""
+
+
 def fits(speaker: Speaker, phrase: SourcePhrase) -> bool:
-    """Whether a description can mean a speaker: alike in number, and not of another body or state."""
+    """Whether a description can mean a speaker: alike in number, not set apart from it, of no other body or state."""
     if speaker.plural != phrase.plural:
+        return False
+    apart = _APART & set(name_key(phrase.text).split())
+    if apart and not any(apart <= set(words.split()) for words in speaker.phrases):
         return False
     ours, theirs = phrase.affiliation, speaker.affiliation
     return ours is None or theirs is None or bool(set(name_key(ours).split()) & set(name_key(theirs).split()))
