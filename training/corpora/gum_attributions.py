@@ -21,6 +21,7 @@ from training.labelled import Attributed, Offsets
 
 MOST_LOST: Final = 0.2
 """A document in which a larger share of the attributions cannot be bounded teaches none."""
+_RELATION: Final = "attribution"
 _WITH_VERB: Final = frozenset({"aux", "cop", "advmod"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "X"})
 _HEADS: Final = frozenset({"VERB", "ADJ", "NOUN", "AUX"})
@@ -47,6 +48,20 @@ class _Units:
         own = [node] if node in self.words else []
         return own + [unit for child in self.children.get(node, ()) for unit in self.whole(child)]
 
+    def clause(self, node: str) -> list[str]:
+        """Return the units under a node without those of attributions within: "according to A" in "according to A, B believes"."""
+        own = [node] if node in self.words else []
+        inner = [child for child in self.children.get(node, ()) if not self.relations[child].startswith(_RELATION)]
+        return own + [unit for child in inner for unit in self.clause(child)]
+
+    def told(self, node: str) -> list[str]:
+        """Return what an attribution attributes: its parent's core, and where this is a cue clause again, what that attributes."""
+        parent = above = self.parents[node]
+        while self.relations.get(above) == "span":
+            above = self.parents[above]
+        further = self.told(above) if self.relations.get(above, "").startswith(_RELATION) else []
+        return self.core(parent) + further
+
     def core(self, node: str) -> list[str]:
         """Return the units of a node without the satellites attached to it."""
         if node in self.words:
@@ -60,10 +75,10 @@ def read_attributions(tree: Tree, rst: str, dropped: Counter[str]) -> tuple[Attr
     found: dict[Offsets, Attributed] = {}
     lost = total = 0
     for node, relation in units.relations.items():
-        if not relation.startswith("attribution"):
+        if not relation.startswith(_RELATION):
             continue
-        clause = _words(units, units.whole(node))
-        if _is_credit(tree, clause, _words(units, units.core(units.parents[node]))):
+        clause = _words(units, units.clause(node))
+        if _is_credit(tree, clause, _words(units, units.told(node))):
             dropped["attributions: credits, no words that attribute"] += 1
             continue
         total += 1
@@ -106,17 +121,17 @@ def _words(units: _Units, names: Iterable[str]) -> list[int]:
 
 
 def _is_credit(tree: Tree, clause: list[int], content: list[int]) -> bool:
-    """Tell whether the cue clause is "Image: someone", or has no verb and stands apart from the content's sentences."""
+    """Tell whether the cue clause is "Image: someone", or a phrase without a verb that does not lead into the content."""
     text = tree.text[slice(*tree.offsets(clause[0], clause[-1]))]
     if _CREDIT.match(text):
         return True
     has_verb = {tree.words[number].tag for number in clause} & {"VERB", "AUX"} or "according to" in text.lower()
-    return not has_verb and set(tree.sentence_of(clause[0])).isdisjoint(content)
+    leads_in = clause[0] < content[0] and content[0] in tree.sentence_of(clause[0])
+    return not has_verb and not leads_in
 
 
 def _bounded(tree: Tree, units: _Units, node: str, clause: list[int]) -> Attributed | None:
-    core = units.core(units.parents[node])
-    content = set(_words(units, core)) - set(clause)
+    content = set(_words(units, units.told(node))) - set(clause)
     if not content:
         return None
     marked = {number for part in units.sources.get(node, ()) for number in part}
@@ -201,7 +216,7 @@ def _subordinate(tree: Tree, units: _Units, siblings: Iterable[str], content: se
     added: set[int] = set()
     for sibling in siblings:
         words = set(_words(units, units.whole(sibling)))
-        if words and not words & (content | clause) and not units.relations[sibling].startswith("attribution"):
+        if words and not words & (content | clause) and not units.relations[sibling].startswith(_RELATION):
             heads = tree.heads(words)
             if all(any(above in content for above in tree.above(head)[1:]) for head in heads):
                 added |= words
