@@ -41,6 +41,8 @@ def write_card(work: Path, run: Path, out: Path = SHIPPED) -> str:
         "made with": {"torch": torch.__version__, "python": platform.python_version()},
         "scores": scores,
     }
+    if (notes := run / "notes.txt").exists():
+        card["notes"] = notes.read_text(encoding="utf-8").strip()
     (out / "card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     (out / "CARD.md").write_text(_page(card), encoding="utf-8")
     return str(card["version"])
@@ -71,6 +73,8 @@ def _page(card: dict[str, Any]) -> str:
     ]
     for name, figures in card["scores"].items():
         lines += [f"**{name}**: " + ", ".join(f"{what} {value:.1f}" for what, value in figures.items()), ""]
+    if "notes" in card:
+        lines += ["## How this run went", "", card["notes"], ""]
     lines += [
         "What the whole reader scores with the shipped integers stands in `bench/results/`.",
         "",
