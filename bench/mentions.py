@@ -88,7 +88,6 @@ def _count(tally: Tally, gold: set[object], found: set[object]) -> None:
 def corpora() -> tuple[Corpus, ...]:
     """Return the measured corpora."""
     from training.corpora.gum import read_gum
-
     from training.corpora.re3d import read_re3d
     from training.corpora.uner import LABELS, read_uner
 

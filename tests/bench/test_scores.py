@@ -1,4 +1,5 @@
 import pytest
+
 from bench.polnear import from_reading, parse_brat
 from bench.scores import Marked, Scores
 

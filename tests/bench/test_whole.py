@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bench.whole import ROWS, score_whole
-
 from sayso.reader.reader import RuleReader
 from sayso.records.document import Document
 from sayso.records.identity import DocumentId

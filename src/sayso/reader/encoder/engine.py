@@ -25,8 +25,8 @@ from sayso.reader.encoder.words import Words
 
 Floats = NDArray[np.float32]
 
-BATCH_TOKENS: Final = 1536
-"""Sub-words, padding included, that go through the first stage at once; bounds its memory."""
+BATCH_TOKENS: Final = 512
+"""Sub-words, padding included, that go through the first stage at once: as many as stay in the processor's caches."""
 BATCH_WORDS: Final = 4096
 """Words, padding included, that go through the second stage at once."""
 _LONGEST_WORD: Final = 16
@@ -215,7 +215,6 @@ def _session(graph: bytes, threads: int) -> Any:
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    options.enable_cpu_mem_arena = False
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 

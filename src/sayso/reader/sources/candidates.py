@@ -11,11 +11,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.reader.sources.bodies import find_bodies, heads_of, one_name
+from sayso.reader.sources.bodies import heads_of, one_name
 from sayso.reader.sources.descriptions import SourcePhrase, read_phrase
-from sayso.reader.sources.names import Gender, NameIndex, Word, gender_of, index_names, name_key, words_of
-from sayso.reader.sources.persons import find_persons
-from sayso.reader.sources.roles import role_lexicon
+from sayso.reader.sources.document_names import DocumentNames, names_in
+from sayso.reader.sources.names import Gender, gender_of, name_key
 from sayso.reader.text.quotes import Quoted, find_quotes
 from sayso.reader.text.sentences import paragraphs
 from sayso.records.document import Document
@@ -56,13 +55,13 @@ Named = tuple[int, int, str]
 _NAMED: Final = frozenset({"person", "organisation", "place"})
 
 
-def find_candidates(text: str, words: list[Word], index: NameIndex, named: Iterable[Named] = ()) -> list[Candidate]:
+def find_candidates(text: str, named: Iterable[Named] = ()) -> list[Candidate]:
     """List the persons and bodies that the text names, in order, without overlap.
 
     What the rules find comes first, since they know more of it (gender, role, nouns); names that only the encoder sees
     are added.
     """
-    found = list(_by_rules(text, words, index))
+    found = list(_by_rules(names_in(text)))
     taken = sorted((candidate.start, candidate.end) for candidate in found)
     added = [one for one in sorted(named) if one[2] in _NAMED and not _touches(taken, one[0], one[1])]
     full: dict[str, str] = {}
@@ -81,16 +80,15 @@ def find_candidates(text: str, words: list[Word], index: NameIndex, named: Itera
     return sorted((one for one in found if one.key), key=lambda candidate: candidate.start)
 
 
-def _by_rules(text: str, words: list[Word], index: NameIndex) -> Iterator[Candidate]:
-    persons = find_persons(text, words, index)
-    for person in persons:
+def _by_rules(names: DocumentNames) -> Iterator[Candidate]:
+    for person in names.persons:
         nouns = frozenset({person.noun} if person.noun else ())
         key = name_key(person.name)
         yield Candidate(person.start, person.end, person.name, key, True, person.gender, nouns, person.role)
-    taken = [(person.start, person.end) for person in persons]
-    for body in find_bodies(text, words):
+    taken = [(person.start, person.end) for person in names.persons]
+    for body in names.bodies:
         if not _touches(taken, body.start, body.end):
-            name = one_name(index.full_body(body.name))
+            name = one_name(names.index.full_body(body.name))
             yield Candidate(body.start, body.end, name, name_key(name), False, None, body.heads, None)
 
 
@@ -127,8 +125,7 @@ def open_scene(
 ) -> Scene:
     """Find the candidates and quotations of a document whose sources are known."""
     text = document.text
-    words = words_of(text)
-    candidates = find_candidates(text, words, index_names(text, words, role_lexicon().before_name), named)
+    candidates = find_candidates(text, named)
     quotes = find_quotes(text, paragraphs(document))
     bounds = [(span.start, span.end) for span in sentences]
     return Scene(text, candidates, _entities(text, candidates), quotes, bounds, sorted(set(sources)))

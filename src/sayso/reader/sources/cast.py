@@ -9,12 +9,13 @@ from itertools import islice
 from typing import Final
 
 from sayso.reader.sources.antecedents import opening_person, phrase_before
-from sayso.reader.sources.bodies import BodyMention, find_bodies, one_name
+from sayso.reader.sources.bodies import BodyMention, one_name
 from sayso.reader.sources.candidates import Candidate
 from sayso.reader.sources.cast_member import Speaker, adopt, fits, holds
 from sayso.reader.sources.descriptions import SourcePhrase, read_phrase
-from sayso.reader.sources.names import Gender, gender_of, index_names, is_body_name, name_key, words_of
-from sayso.reader.sources.persons import PersonMention, find_persons
+from sayso.reader.sources.document_names import names_in
+from sayso.reader.sources.names import Gender, gender_of, is_body_name, name_key
+from sayso.reader.sources.persons import PersonMention
 from sayso.reader.sources.roles import role_lexicon
 from sayso.reader.sources.same import same_body, same_person
 from sayso.records.document import Document
@@ -63,11 +64,9 @@ class Cast:
         self._choose = choose
         self._document = document
         self._starts = [sentence.start for sentence in sentences]
-        words = words_of(document.text)
-        self._index = index_names(document.text, words, role_lexicon().before_name)
-        self._persons = find_persons(document.text, words, self._index)
+        names = names_in(document.text)
+        self._index, self._persons, self._bodies = names.index, names.persons, names.bodies
         self._person_starts = [person.start for person in self._persons]
-        self._bodies = find_bodies(document.text, words)
         self._body_starts = [body.start for body in self._bodies]
         self._genders = {name_key(p.name).split()[-1]: p.gender for p in reversed(self._persons) if p.gender}
         self._first_seen = {name_key(p.name).split()[-1]: p.start for p in reversed(self._persons)}
