@@ -1,7 +1,7 @@
 """Sources, labels and times against the project's own marks, and times against WikiWars.
 
 The gold spans of each statement are given to the steps as they stand, so that no figure here hangs on how well attributions
-are found. Every fifth document by sorted name is the dev split; rules were written on the others. Definitions:
+are found. Which documents are dev, `training.corpora.marks` says; rules were written on the others. Definitions:
 
 - source kind: share of the attributions with a source span whose resolved source has the marked kind.
 - resolved name: share of those marked *named* with a name whose resolved source bears a compatible one: the words of
@@ -15,11 +15,11 @@ are found. Every fifth document by sorted name is the dev split; rules were writ
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -39,10 +39,9 @@ from sayso.records.source import SourceKind
 from sayso.records.span import Span
 from sayso.records.statement import Quotation, StatementKind
 from sayso.records.time_expression import TimeExpression
-from training.corpora.marks import MarkedTexts
+from training.corpora.marks import DEV_EVERY, MarkedTexts, marked_documents
 
 Mark = dict[str, Any]
-_DEV_EVERY = 5
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ def run(data: Path, limit: int | None = None) -> Result:
     marked = list(read_marks(data, limit))
     columns = [Scores().over(m for m in marked if m.is_dev is dev).table() for dev in (False, True)]
     lines = [
-        f"marks: {len(marked)} documents, every {_DEV_EVERY}th is dev; gold spans given",
+        f"marks: {len(marked)} documents, every {DEV_EVERY}th among the corpora is dev; gold spans given",
         "",
         f"{'':34}{'rules on':>10}{'dev':>10}",
         *(f"{name:34}" + "".join(f"{_percent(c[name]):>10}" for c in columns) for name in columns[0]),
@@ -103,8 +102,7 @@ def _percent(value: float | None) -> str:
 def read_marks(data: Path, limit: int | None = None) -> Iterator[Marked]:
     """Read the marked documents with their texts, in the order of their names."""
     texts = MarkedTexts(data)
-    for index, path in enumerate(sorted((data / "marks").glob("*.json"))[:limit]):
-        marks = json.loads(path.read_text(encoding="utf-8"))
+    for marks, is_dev in islice(marked_documents(data), limit):
         published = marks["published"]
         document = Document(
             id=DocumentId(marks["id"]),
@@ -122,7 +120,7 @@ def read_marks(data: Path, limit: int | None = None) -> Iterator[Marked]:
             statements,
             times,
             attributions,
-            is_dev=index % _DEV_EVERY == 0,
+            is_dev=is_dev,
             is_polnear=marks["origin"].startswith("polnear/"),
         )
 

@@ -56,6 +56,11 @@ def read_gmb(folder: Path, dropped: Counter[str] | None = None) -> Iterator[Labe
         yield _labelled(first, passage, usual, dropped)
 
 
+def sentence_texts(folder: Path) -> list[str]:
+    """Return all sentences as they were printed; the first is number 1 of those by which the marks point here."""
+    return [_text(sentence)[0] for sentence in _sentences(folder / "ner_dataset.csv.zip")]
+
+
 def _held_out(data: Path) -> set[int]:
     """Return the numbers, from 1 on, of the sentences in the dev split of the marks."""
     numbers: set[int] = set()

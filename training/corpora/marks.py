@@ -1,5 +1,6 @@
 """This project's own marks: all layers of the annotation guide, and the rule that says what is held out.
 
+The marks lie in marks/ among the corpora and in annotations/marks/ here, which mends and adds to those.
 Convention: guide. Contents are without "that" and sources end before a relative clause, where PolNeAR takes both in.
 """
 
@@ -13,15 +14,20 @@ from pathlib import Path
 from typing import Any, Final
 
 from training.corpora.apart import apart
+from training.corpora.conll import read_conllu
 from training.labelled import Attributed, Happening, Labelled, Mention, Offsets
 
 DEV_EVERY: Final = 5
-"""Every so many of the marked documents, by sorted file name and from the first on, are dev."""
+"""Every so many of the marked documents among the corpora, by sorted file name and from the first on, are dev."""
+OWN: Final = Path(__file__).parents[1] / "annotations" / "marks"
+"""Marks that are kept here: a file with the name of one among the corpora takes its place, others are new documents."""
 _ACTORS = {"party": "other"}
 """Kinds of actors that are no label of the layer: political parties."""
 _INDEFINITE = re.compile(
     r"(?:an?|another|some|several|many|most|more|other|others|one|various|two|three|earlier)\b", re.IGNORECASE
 )
+GMB_SENTENCES: Final = re.compile(r"^gmb/.* sentences (\d+)-(\d+)$")
+"""The origin of a run of GMB's sentences, numbered from 1 on."""
 Mark = dict[str, Any]
 
 
@@ -34,22 +40,41 @@ def read_marks_corpus(folder: Path, split: str, dropped: Counter[str] | None = N
     """
     dropped = Counter() if dropped is None else dropped
     texts = MarkedTexts(folder)
-    for marks, is_dev in _files(folder):
+    for marks, is_dev in marked_documents(folder):
         if is_dev == (split == "dev"):
             yield _labelled(marks, texts.of(marks), dropped)
 
 
 def dev_origins(data: Path) -> frozenset[str]:
     """Return the origins of the marked documents that are dev, as their files state them; other corpora must not train on those."""
-    return frozenset(marks["origin"] for marks, is_dev in _files(data) if is_dev)
+    return frozenset(marks["origin"] for marks, is_dev in marked_documents(data) if is_dev)
 
 
-def _files(data: Path) -> Iterator[tuple[Mark, bool]]:
+def marked_documents(data: Path) -> Iterator[tuple[Mark, bool]]:
+    """Yield each marked document, and whether it is dev: those among the corpora by sorted file name, then the new ones of `OWN`.
+
+    A document that `OWN` mends stays where it was, in train or dev; of the new ones those are dev that dev.txt there lists, an id
+    a line.
+
+    Raises:
+        FileNotFoundError: there are no marks among the corpora.
+
+    """
     paths = sorted((data / "marks").glob("*.json"))
     if not paths:
         raise FileNotFoundError(f"no marks in {data / 'marks'}: they say which documents are held out")
+    own = {path.name: path for path in sorted(OWN.glob("*.json"))}
     for index, path in enumerate(paths):
-        yield json.loads(path.read_text(encoding="utf-8")), index % DEV_EVERY == 0
+        yield _read(own.pop(path.name, path)), index % DEV_EVERY == 0
+    held_out = OWN / "dev.txt"
+    dev = set(held_out.read_text(encoding="utf-8").split()) if held_out.exists() else set()
+    for path in own.values():
+        yield _read(path), path.stem in dev
+
+
+def _read(path: Path) -> Mark:
+    marks: Mark = json.loads(path.read_text(encoding="utf-8"))
+    return marks
 
 
 def _labelled(marks: Mark, text: str, dropped: Counter[str]) -> Labelled:
@@ -134,11 +159,15 @@ def _is_adjective(words: str, name: str) -> bool:
 
 
 class MarkedTexts:
-    """The texts that the marks point into, under the folder of the corpora."""
+    """The texts that the marks point into, under the folder of the corpora.
+
+    An origin is `re3d/FOLDER/ID`, `gum/DOCUMENT`, `gmb/FILE sentences FIRST-LAST` or a file of a corpus.
+    """
 
     def __init__(self, data: Path) -> None:
         self._data = data
         self._re3d: dict[str, dict[str, str]] = {}
+        self._gmb: list[str] = []
 
     def of(self, marks: Mark) -> str:
         """Return the text of a marked document."""
@@ -146,11 +175,26 @@ class MarkedTexts:
         if origin.startswith("re3d/"):
             _, folder, name = origin.split("/")
             whole = self._folder(folder)[name]
+        elif origin.startswith("gum/"):
+            path = self._data / "gum" / "dep" / f"{origin.removeprefix('gum/')}.conllu"
+            whole = read_conllu(path.read_text(encoding="utf-8")).text
         elif origin.startswith("gmb"):
-            return (self._data / "marks" / "texts" / f"{marks['id']}.txt").read_text(encoding="utf-8")
+            return self._passage(marks)
         else:
-            whole = (self._data / origin).read_text(encoding="utf-8")
+            whole = (self._data / origin).read_bytes().decode("utf-8")
         return whole[marks["start"] or 0 : marks["end"]]
+
+    def _passage(self, marks: Mark) -> str:
+        joined = self._data / "marks" / "texts" / f"{marks['id']}.txt"
+        if joined.exists():
+            return joined.read_text(encoding="utf-8")
+        if not (numbers := GMB_SENTENCES.search(marks["origin"])):
+            raise FileNotFoundError(f"no text for {marks['origin']}: neither {joined} nor the numbers of its sentences")
+        if not self._gmb:
+            from training.corpora.gmb import sentence_texts  # it asks this module what is held out
+
+            self._gmb = sentence_texts(self._data / "gmb")
+        return " ".join(self._gmb[int(numbers[1]) - 1 : int(numbers[2])])
 
     def _folder(self, folder: str) -> dict[str, str]:
         if folder not in self._re3d:

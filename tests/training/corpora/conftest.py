@@ -9,7 +9,18 @@ from typing import Any
 
 import pytest
 
+from training.corpora import marks as marks_corpus
+
 Mark = dict[str, Any]
+
+
+@pytest.fixture(autouse=True)
+def own_marks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the marks that the project keeps itself, empty unless a test fills it."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    monkeypatch.setattr(marks_corpus, "OWN", folder)
+    return folder
 
 
 @pytest.fixture
