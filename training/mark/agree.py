@@ -73,7 +73,7 @@ def agreement(one: Path, other: Path) -> str:
             raise NotFoundError("the two are not of the same text", where=name, next_step="mark the same passage")
         counts.add(ours[name], theirs[name])
     left = len(set(ours) ^ set(theirs))
-    head = f"{len(shared)} documents" + (f"; {left} that only one has are left out" if left else "")
+    head = f"Documents: {len(shared)}" + (f"; {left} that only one has are left out" if left else "")
     return "\n".join([f"{head}. Fields are compared where both found the entry.", "", *counts.table()])
 
 

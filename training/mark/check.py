@@ -12,13 +12,13 @@ from sayso.records.quantity import ordered
 from training.corpora.marks import Mark
 from training.mark.days import is_value
 from training.mark.documents import digest
-from training.mark.faults import Fault, Place
+from training.mark.faults import Called, Fault, Place, by_number
 from training.mark.labels import COUNTRIES, HEAD, KEYS, LABELS, REQUIRED, SPANS, TOLL
 from training.mark.locate import cuts_word
 from training.mark.same import repeated
 
 
-def check_marks(marks: Mark, text: str | None) -> list[Fault]:
+def check_marks(marks: Mark, text: str | None, called: Called = by_number) -> list[Fault]:
     """List what is wrong with the marks of a document; without its text, what can be seen without."""
     if wrong := list(_form(marks)):
         return wrong
@@ -30,7 +30,7 @@ def check_marks(marks: Mark, text: str | None) -> list[Fault]:
             for field, span in spans_of(layer, entry):
                 faults += _span(place, field, span, text)
             faults += _BY_LAYER.get(layer, _nothing)(place, entry)
-    return faults + list(_references(marks)) + list(repeated(marks))
+    return faults + list(_references(marks)) + list(repeated(marks, called))
 
 
 def spans_of(layer: str, entry: Mark) -> Iterator[tuple[str, Any]]:

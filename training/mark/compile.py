@@ -12,6 +12,7 @@ from training.mark.check import check_marks
 from training.mark.documents import Documents, digest
 from training.mark.faults import Fault, WrongError
 from training.mark.fields import DEFAULTS, FIELDS, HEAD, MENTIONS
+from training.mark.files import overlaps
 from training.mark.fill import fill
 from training.mark.labels import KEYS
 from training.mark.locate import Locator, Span, asked
@@ -43,7 +44,12 @@ def compile_draft(draft: str, documents: Documents) -> tuple[Mark | None, list[F
     marks = head | {layer: [entry.marks for entry in layers[layer]] for layer in KEYS}
     given = {(layer, index): entry.given for layer in KEYS for index, entry in enumerate(layers[layer])}
     faults += compiler.faults
-    for fault in [*fill(marks, text, given), *check_marks(marks, text)]:
+
+    def called(layer: str, index: int) -> str:
+        return f"that of line {layers[layer][index].line}"
+
+    faults += overlaps(marks, documents)
+    for fault in [*fill(marks, text, given), *check_marks(marks, text, called)]:
         entry = layers[fault.entry[0]][fault.entry[1]] if fault.entry else None
         if entry is None:
             faults.append(fault)
@@ -64,7 +70,14 @@ def _head(written: Written, documents: Documents, faults: list[Fault]) -> Mark |
         if not faults:
             faults.append(Fault(None, "origin", "is not given; write where the text is"))
         return None
-    start, end = (int(v) if isinstance(v := plain.get(k), str) and v.isdecimal() else None for k in ("start", "end"))
+    bounds: list[int | None] = []
+    for key in ("start", "end"):
+        offset = plain.get(key)
+        if offset is not None and not (isinstance(offset, str) and offset.isdecimal()):
+            faults.append(Fault(None, key, f"{offset!r} is no offset; write a number or null", fields[key].line))
+            return None
+        bounds.append(int(offset) if offset else None)
+    start, end = bounds
     try:
         known = documents.of_origin(documents.full_origin(origin), start, end)
         text = documents.text(known)

@@ -38,6 +38,11 @@ class Documents:
             self._all = [read_marks(path) for path in self.marked()]
         return self._all
 
+    def among_corpora(self, name: str) -> Mark | None:
+        """Return the marks with an id among the corpora, whether mended here or not."""
+        path = self.data / "marks" / f"{name}.json" if self.data else None
+        return read_marks(path) if path and path.exists() else None
+
     def find(self, name: str, start: int | None = None, end: int | None = None) -> Mark:
         """Find marks by file or id, or make empty ones of an origin; of an origin that is marked, its marks."""
         if name.endswith(".json") and Path(name).is_file():

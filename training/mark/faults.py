@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 Place = tuple[str, int] | None
 """An entry: the name of its layer and its index there."""
+Called = Callable[[str, int], str]
+"""What an entry is called where it is spoken of."""
+
+
+def by_number(layer: str, index: int) -> str:
+    """Call an entry by its number in a mark file."""
+    return f"{layer} {index + 1}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +29,7 @@ class Fault:
         """Where it is and what to do about it; entries are counted from 1 on."""
         parts = [f"line {self.line}"] if self.line else []
         if self.entry:
-            parts.append(f"{self.entry[0]} {self.entry[1] + 1}")
+            parts.append(self.entry[0] if self.line else by_number(*self.entry))
         if self.field:
             parts.append(self.field)
         return f"{', '.join(parts)}: {self.sentence}" if parts else self.sentence

@@ -34,7 +34,7 @@ def check_files(paths: list[Path], documents: Documents) -> int:
         if marks is not None:
             text = _text(marks, documents)
             without_text += text is None
-            faults += check_marks(marks, text) or list(_overlaps(marks, documents))
+            faults += check_marks(marks, text) or list(overlaps(marks, documents))
             counts.update({layer: len(marks.get(layer, ())) for layer in KEYS})
         report(str(path), faults)
         faulty += len(faults)
@@ -67,8 +67,18 @@ def _text(marks: Mark, documents: Documents) -> str | None:
         return None
 
 
-def _overlaps(marks: Mark, documents: Documents) -> Iterator[Fault]:
-    """Yield a fault for each other document that has marks of the same passage: a text must not be both in train and in dev."""
+def overlaps(marks: Mark, documents: Documents) -> Iterator[Fault]:
+    """Yield a fault for each other document that has marks of the same words, and where the id is that of another passage.
+
+    A text that is marked twice could be both in train and in dev.
+    """
+    mended = documents.among_corpora(marks["id"])
+    if mended and _passage(mended) != _passage(marks):
+        yield Fault(
+            None,
+            "id",
+            f"{marks['id']} is the id of {_passage(mended)} among the corpora; write that passage or another id",
+        )
     for other in documents.all_marks():
         if other["id"] != marks["id"] and other["origin"] == marks["origin"]:
             ends = [passage["end"] if passage["end"] is not None else float("inf") for passage in (marks, other)]
@@ -76,6 +86,10 @@ def _overlaps(marks: Mark, documents: Documents) -> Iterator[Fault]:
                 yield Fault(
                     None, "origin", f"{other['id']} has marks of the same words; mend that, or choose another passage"
                 )
+
+
+def _passage(marks: Mark) -> str:
+    return f"{marks['origin']} [{marks['start'] or 0}:{'' if marks['end'] is None else marks['end']}]"
 
 
 def _check_dev(documents: Documents) -> int:

@@ -156,13 +156,15 @@ class Locator:
         return f"{number}|" if len(here) < 2 else f"{number}.{here.index(span) + 1}|"
 
     def _around(self, span: Span) -> str:
-        return re.sub(r"\s+", " ", self._text[max(0, span[0] - 20) : span[1] + 20])
+        before, after = self._text[max(0, span[0] - 20) : span[0]], self._text[span[1] : span[1] + 20]
+        return re.sub(r"\s+", " ", f"{before}{_short(self._text[slice(*span)])}{after}")
 
     def _no_such(self, words: str) -> str:
         wanted = words.replace("{", "").replace("}", "")
         if wanted in self._text:
             return f"{_short(wanted)} stands only inside of longer words; write whole words"
-        windows = [self._text[m.start() : m.start() + len(wanted)] for m in re.finditer(r"\b\w", self._text)]
+        window = re.compile(rf".{{0,{len(wanted) - 1}}}\w*", re.DOTALL)
+        windows = [window.match(self._text, m.start())[0] for m in re.finditer(r"\b\w", self._text)]  # type: ignore[index]
         alike = SequenceMatcher(b=wanted, autojunk=False)
 
         def likeness(window: str, *, quick: bool = False) -> float:

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from training.corpora.marks import Mark
-from training.mark.faults import Fault
+from training.mark.faults import Called, Fault
 
 
-def repeated(marks: Mark) -> Iterator[Fault]:
+def repeated(marks: Mark, called: Called) -> Iterator[Fault]:
     """Yield a fault for each entry that repeats, or disagrees with, an earlier one of its layer."""
     for layer, (what, key, todo) in _ONCE.items():
         seen: dict[str, int] = {}
         for index, entry in enumerate(marks[layer]):
             first = seen.setdefault(repr(key(entry)), index)
             if first != index:
-                yield Fault((layer, index), "", f"{what} as {layer} {first + 1}; {todo}")
+                yield Fault((layer, index), "", f"{what} as {called(layer, first)}; {todo}")
     for layer, (name, told) in _ONE_NAME.items():
         known: dict[Any, tuple[int, Any]] = {}
         for index, entry in enumerate(marks[layer]):
@@ -25,7 +25,7 @@ def repeated(marks: Mark) -> Iterator[Fault]:
                 yield Fault(
                     (layer, index),
                     name,
-                    f"{entry[name]!r} is {value} in {layer} {first + 1} and {told(entry)} here; make them agree",
+                    f"{entry[name]!r} is {value} in {called(layer, first)} and {told(entry)} here; make them agree",
                 )
 
 
