@@ -14,9 +14,9 @@ STEPS = ("prepare", "train", "evaluate", "export", "card")
 
 
 def _prepare(arguments: argparse.Namespace) -> None:
-    from training.prepare import prepare
+    from training.prepare import PREPARED, prepare
 
-    if (arguments.work / "data.json").exists() and not arguments.again:
+    if all((arguments.work / name).exists() for name in PREPARED) and not arguments.again:
         print(f"{arguments.work} is prepared already; --again prepares it anew")
         return
     for corpus, counts in prepare(arguments.data, arguments.work, arguments.without).items():

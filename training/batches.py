@@ -47,7 +47,10 @@ class Stage2:
 
 @dataclass(slots=True)
 class Batch:
-    """One step: the encoder's input, (B, W) tags by layer, predicates, and the windows they came from."""
+    """One step: the encoder's input, (B, W) tags by layer, predicates, and the windows they came from.
+
+    In training `ids` and `shape` are disturbed; `clean` holds both as they were.
+    """
 
     windows: list[tuple[Example, Window]]
     length: int
@@ -58,12 +61,14 @@ class Batch:
     pool: Tensor
     tags: dict[str, Tensor]
     predicates: list[Stage2]
+    clean: tuple[Tensor, Tensor]
 
     def to(self, device: torch.device) -> Batch:
         """Move it to a device."""
         moved = {name: getattr(self, name).to(device) for name in ("ids", "shape", "quoted", "mask", "pool")}
         tags = {layer: marked.to(device) for layer, marked in self.tags.items()}
-        return replace(self, **moved, tags=tags, predicates=[stage.to(device) for stage in self.predicates])
+        clean = (self.clean[0].to(device), self.clean[1].to(device))
+        return replace(self, **moved, tags=tags, predicates=[s.to(device) for s in self.predicates], clean=clean)
 
 
 def one_pass(plan: Sequence[tuple[Example, float]], rng: random.Random, noise: float) -> Iterator[Batch]:
@@ -112,6 +117,7 @@ def make_batch(windows: list[tuple[Example, Window]], rng: random.Random | None 
     ids, shape = _full(inputs.ids, rows), _full(inputs.shape, rows)
     mask = _full(inputs.mask, rows)
     mask[len(windows) :, 0] = 1
+    clean = (torch.from_numpy(ids.copy()), torch.from_numpy(shape.copy()))
     if rng is not None:
         _disturb(ids, shape, rng, noise)
     tags = {
@@ -132,6 +138,7 @@ def make_batch(windows: list[tuple[Example, Window]], rng: random.Random | None 
         pool=torch.from_numpy(_full(inputs.pool, rows)),
         tags={layer: torch.from_numpy(marked) for layer, marked in tags.items()},
         predicates=list(second_stage(windows, length, gold_predicates(windows), rng)),
+        clean=clean,
     )
 
 

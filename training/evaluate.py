@@ -65,6 +65,7 @@ class Tallies:
 @torch.no_grad()
 def evaluate(network: Network, examples: Sequence[Example]) -> dict[str, float]:
     """Score the flat layers, and the roles and labels of predicates: found ones end to end, gold ones where "given" stands."""
+    was_training = network.training
     network.eval()
     tallies = Tallies()
     windows: dict[int, list[tuple[Example, Window]]] = {}
@@ -76,7 +77,7 @@ def evaluate(network: Network, examples: Sequence[Example]) -> dict[str, float]:
         for at in range(0, len(rows), size):
             batch = make_batch(rows[at : at + size]).to(next(network.parameters()).device)
             _score_batch(network, batch, tallies)
-    network.train()
+    network.train(was_training)
     return tallies.f1()
 
 

@@ -13,6 +13,7 @@ from torch.nn import functional
 from sayso.reader.encoder.pairs import FEATURES, pair_features
 from sayso.reader.encoder.tags import LABELS, LAYERS, ROLES, columns
 from sayso.reader.encoder.windows import Window
+from training.agreement import disagreement
 from training.batches import Batch, Stage2
 from training.crf import illegal, negative_log_likelihood
 from training.examples import UNMARKED, Example, WordSpan
@@ -21,23 +22,31 @@ from training.model import Network
 WEIGHTS = {
     "cue": 1.0, "marked cue": 0.5, "clause cue": 0.3, "names": 0.5, "entities": 0.4, "actors": 0.4, "places": 0.3, "times": 0.3,
     "quantities": 0.3, "trigger": 0.6, "sentence": 0.1, "source": 0.4, "content": 0.6, "roles": 3.0, "labels": 0.3, "antecedents": 0.5,
-    "meaning": 0.5,
+    "meaning": 0.5, "agreement": 1.0,
 }  # fmt: skip
 _COLUMNS = columns(LAYERS)
 _NEAREST = 40
 """Mentions before an anaphor among which its antecedent is looked for."""
 
 
-def losses(network: Network, batch: Batch, meanings: dict[str, Tensor]) -> dict[str, Tensor]:
-    """Compute the loss of every task that the batch has marks for. `meanings` holds sentence embeddings of the base model."""
+def losses(
+    network: Network, batch: Batch, meanings: dict[str, Tensor], taught: tuple[Tensor, list[Tensor]] | None = None
+) -> dict[str, Tensor]:
+    """Compute the loss of every task that the batch has marks for, and of disagreeing with a teacher where one has read it.
+
+    `meanings` holds sentence embeddings of the base model; `taught` is what `training.agreement.teach` gives.
+    """
     with torch.autocast(batch.ids.device.type, torch.bfloat16):
         tags, narrow, vector, meaning = network.encoder(batch.ids, batch.shape, batch.quoted, batch.mask, batch.pool)
     found: dict[str, Tensor] = {}
     for layer, gold in batch.tags.items():
-        logits = tags[:, :, _COLUMNS[layer]].float()
-        found[layer] = functional.cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=UNMARKED)
+        marked = tags[:, :, _COLUMNS[layer]].float().flatten(0, 1)
+        found[layer] = functional.cross_entropy(marked, gold.flatten(), ignore_index=UNMARKED)
     flat = narrow.flatten(0, 1)
-    stages = [second_losses(network, stage, flat) for stage in batch.predicates]
+    logits = [second_stage_logits(network, stage, flat) for stage in batch.predicates]
+    stages = [second_losses(network, stage, *both) for stage, both in zip(batch.predicates, logits, strict=True)]
+    if taught is not None:
+        found["agreement"] = disagreement(batch, tags.float(), [roles for roles, _ in logits], taught)
     if stages:
         words = sum((stage.mask.sum(dim=1) * stage.real).sum() for stage in batch.predicates)
         found["roles"] = sum(loss for loss, _, _ in stages) / words
@@ -51,18 +60,17 @@ def losses(network: Network, batch: Batch, meanings: dict[str, Tensor]) -> dict[
     return {name: loss for name, loss in found.items() if torch.isfinite(loss)}
 
 
-def second_losses(network: Network, stage: Stage2, flat: Tensor) -> tuple[Tensor, Tensor, int]:
+def second_losses(network: Network, stage: Stage2, roles: Tensor, labels: Tensor) -> tuple[Tensor, Tensor, int]:
     """Sum the losses of one shape of predicates: of roles, of labels, and how many labels there were."""
-    roles, labels = second_stage_logits(network, stage, flat)
-    transitions = network.transitions + illegal(len(ROLES)).to(flat.device)
+    transitions = network.transitions + illegal(len(ROLES)).to(roles.device)
     nll = (negative_log_likelihood(roles, stage.tags, stage.mask, transitions) * stage.real).sum()
-    loss, known = flat.new_zeros(()).float(), 0
+    loss, known = roles.new_zeros(()), 0
     at = 0
     for number, values in enumerate(LABELS.values()):
         gold = stage.labels[:, number]
         if (count := int((gold != UNMARKED).sum())) > 0:
-            logits = labels[:, at : at + len(values)]
-            loss = loss + functional.cross_entropy(logits, gold, ignore_index=UNMARKED, reduction="sum")
+            given = labels[:, at : at + len(values)]
+            loss = loss + functional.cross_entropy(given, gold, ignore_index=UNMARKED, reduction="sum")
             known += count
         at += len(values)
     return nll, loss, known

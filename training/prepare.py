@@ -53,6 +53,8 @@ SOURCES = (
 )  # fmt: skip
 """THE LIST of what trains. A source left out here trains nothing; the card names those that are in."""
 
+PREPARED = ("examples.pickle", "meanings.pt", "data.json")
+"""What `prepare` leaves behind."""
 HELD = "held"
 """Documents of PolNeAR's train split that train nothing: decisions are made on them, not on dev."""
 

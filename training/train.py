@@ -15,8 +15,9 @@ from typing import Any
 import torch
 
 from sayso.reader.encoder.pairs import FEATURES
+from training.agreement import teach, trust
 from training.base import base_file
-from training.batches import Batch, one_pass
+from training.batches import one_pass
 from training.evaluate import evaluate
 from training.examples import Example
 from training.losses import WEIGHTS, losses
@@ -29,18 +30,19 @@ class Recipe:
     """All that decides a run, besides the data."""
 
     passes: int = 6
-    alone: int = 2
-    """Passes at the start in which only the corpus of attributions is read."""
     seed: int = 1
     encoder_rate: float = 3e-4
     head_rate: float = 1e-3
     warm_up: int = 150
-    noise: float = 0.05
+    noise: float = 0.1
+    """Share of sub-words that are hidden from the network."""
     dropout: float = 0.1
     decay: float = 0.01
     average: float = 0.998
-    """How slowly the averaged weights follow; they are what is evaluated and exported."""
-    steps_per_pass: int = 790
+    """How slowly the averaged weights follow; they teach, and are what is evaluated and exported."""
+    trust_after: int = 600
+    """Steps until the average counts in full as a teacher."""
+    steps_per_pass: int = 960
 
 
 def train(work: Path, out: Path, recipe: Recipe, stop_after: int | None = None) -> Path:
@@ -52,7 +54,7 @@ def train(work: Path, out: Path, recipe: Recipe, stop_after: int | None = None) 
         examples: dict[str, list[Example]] = pickle.load(file)
     meanings = torch.load(work / "meanings.pt")
     held = examples.pop(HELD)
-    plans = [_plan(examples, number < recipe.alone) for number in range(recipe.passes)]
+    plan = _plan(examples)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network = Network(Shape(dropout=recipe.dropout), FEATURES)
     network.load_base(base_file("model.safetensors"))
@@ -60,17 +62,22 @@ def train(work: Path, out: Path, recipe: Recipe, stop_after: int | None = None) 
     network.encoder.words.weight.requires_grad_(False)
     average = Network(Shape(dropout=recipe.dropout), FEATURES).to(device)
     average.load_state_dict(network.state_dict())
+    average.eval()
     optimizer, schedule = _optimizer(network, recipe)
     done = _resume(out, network, average, optimizer, schedule)
     (out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1) + "\n", encoding="utf-8")
     for number in range(done, recipe.passes if stop_after is None else min(recipe.passes, stop_after)):
         rng = random.Random(recipe.seed * 1000 + number)
         started, sums = time.perf_counter(), defaultdict[str, list[float]](list)
-        for step, batch in enumerate(one_pass(plans[number], rng, recipe.noise)):
-            for name, value in _step(network, batch.to(device), meanings, optimizer).items():
-                sums[name].append(value)
+        for step, drawn in enumerate(one_pass(plan, rng, recipe.noise)):
+            batch, before = drawn.to(device), number * recipe.steps_per_pass + step
+            found = losses(network, batch, meanings, teach(average, batch))
+            found["agreement"] = found["agreement"] * trust(before, recipe.trust_after)
+            _learn(network, found, optimizer)
+            for name, loss in found.items():
+                sums[name].append(float(loss.detach()))
             schedule.step()
-            _follow(average, network, min(recipe.average, (number * 500 + step + 1) / (number * 500 + step + 10)))
+            _follow(average, network, min(recipe.average, (before + 1) / (before + 10)))
             if step % 50 == 0:
                 rate = (step + 1) / (time.perf_counter() - started)
                 recent = {name: round(sum(v[-50:]) / len(v[-50:]), 3) for name, v in sums.items()}
@@ -89,23 +96,19 @@ def train(work: Path, out: Path, recipe: Recipe, stop_after: int | None = None) 
     return out / "last.pt"
 
 
-def _plan(examples: dict[str, list[Example]], is_alone: bool) -> list[tuple[Example, float]]:  # noqa: FBT001
-    """List what a pass reads, with how often; alone means only the corpus of attributions."""
-    weights = {source.name: source.weight for source in SOURCES[: 1 if is_alone else None]}
+def _plan(examples: dict[str, list[Example]]) -> list[tuple[Example, float]]:
+    """List what a pass reads, with how often."""
+    weights = {source.name: source.weight for source in SOURCES}
     return [(example, weights[name]) for name, part in examples.items() if name in weights for example in part]
 
 
-def _step(
-    network: Network, batch: Batch, meanings: dict[str, torch.Tensor], optimizer: torch.optim.Optimizer
-) -> dict[str, float]:
-    found = losses(network, batch, meanings)
+def _learn(network: Network, found: dict[str, torch.Tensor], optimizer: torch.optim.Optimizer) -> None:
     total = sum(WEIGHTS[name] * loss for name, loss in found.items())
     optimizer.zero_grad(set_to_none=True)
     if isinstance(total, torch.Tensor):
         total.backward()
         torch.nn.utils.clip_grad_norm_([p for p in network.parameters() if p.grad is not None], 1.0)
         optimizer.step()
-    return {name: float(loss.detach()) for name, loss in found.items()}
 
 
 def _optimizer(network: Network, recipe: Recipe) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:

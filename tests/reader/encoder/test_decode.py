@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.reader.encoder.decode import best_tags, legal, spans_of
+from sayso.reader.encoder.decode import best_legal_tags, best_tags, legal, spans_of
 
 SEEDS = st.integers(0, 2**32 - 1)
 
@@ -56,3 +56,11 @@ def test_inside_tags_that_score_highest_still_need_a_beginning() -> None:
 def test_spans_are_told_apart_by_their_beginnings_and_labels() -> None:
     assert spans_of(np.array([1, 1, 2, 0, 3, 4, 4, 1])) == [(0, 1, 0), (1, 3, 0), (4, 7, 1), (7, 8, 0)]
     assert spans_of(np.array([0, 0])) == spans_of(np.array([], dtype=np.int64)) == []
+
+
+@given(SEEDS, st.integers(1, 3), st.lists(st.integers(1, 9), min_size=1, max_size=5))
+def test_best_legal_tags_are_those_that_a_search_finds(seed: int, labels: int, lengths: list[int]) -> None:
+    tags = 1 + 2 * labels
+    emissions = np.random.default_rng(seed).normal(size=(len(lengths), max(lengths), tags)).astype(np.float32)
+    searched = best_tags(emissions, np.array(lengths), legal(tags))
+    assert best_legal_tags(emissions, np.array(lengths)).tolist() == searched.tolist()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Final
 
 from sayso.reader.attributions.cues import mend_classes
-from sayso.reader.sources.anonymity import find_reasons
+from sayso.reader.sources.anonymity import reasons_within
 from sayso.reader.text.classes import tag
 from sayso.reader.text.phrases import VerbGroup, verb_groups
 from sayso.reader.text.quotes import Quoted, find_quotes
@@ -21,11 +20,6 @@ from sayso.records.span import Span
 
 Characters = tuple[int, int]
 """Offsets in the document's text, inclusive below and exclusive above."""
-_UNNAMED: Final = re.compile(
-    r"\b(?:named?|names|surnames?|anonym|identif|quoted|speak|spoke|talk|brief|interviews|discuss|comment|release|disclose)"
-    r"|\b(?:off the record|background|attribution|confidence|introduced)\b"
-)
-"""What every reason for not being named holds a word of; most sentences hold none, and need no closer look."""
 _CELL: Final = 1024
 """Characters of one cell of the index of what is taken."""
 
@@ -35,9 +29,9 @@ class Sentence:
     """A sentence with its tokens and verb groups; `title` where it is set like a headline."""
 
     span: Span
-    tokens: list[Token]
-    groups: list[VerbGroup]
-    title: bool
+    tokens: list[Token] = field(default_factory=list)
+    groups: list[VerbGroup] = field(default_factory=list)
+    title: bool = False
 
     def characters(self, first: int, last: int) -> Characters:
         """Return where the tokens from `first` to `last`, both inclusive, stand in the text."""
@@ -143,32 +137,31 @@ class Page:
         return quote is not None and quote.speech
 
 
-def open_page(document: Document, sentences: tuple[Span, ...], set_aside: tuple[SetAside, ...]) -> Page:
-    """Cut the sentences that are to be read into tagged tokens, and find the quotations."""
+def bare_page(document: Document, sentences: tuple[Span, ...], set_aside: tuple[SetAside, ...]) -> Page:
+    """Find the quotations and the sentences that are to be read, without their tokens."""
     skipped = sorted((aside.span.start, aside.span.end) for aside in set_aside if aside.why not in READ_ASIDE)
-    headlines = {aside.span.start for aside in set_aside if aside.why in READ_ASIDE}
-    # Why a source is not named is no statement of hers: "who asked not to be named because …".
-    reasons = [reason for span in sentences for reason in _reasons(document.text, span)]
     kept = []
     for span in sentences:
         index = bisect_right(skipped, (span.start, len(document.text) + 1)) - 1
-        if index >= 0 and span.start < skipped[index][1]:
-            continue
-        tokens = tokenize(document.text, span.start, span.end)
-        title = span.start in headlines or _is_title(tokens)
-        tag(tokens, title_case=title)
-        mend_classes(tokens)
-        groups = [group for group in verb_groups(tokens) if not _lies_in(reasons, tokens[group.head].start)]
-        kept.append(Sentence(span, tokens, groups, title))
+        if index < 0 or span.start >= skipped[index][1]:
+            kept.append(Sentence(span))
     blocks = paragraphs(document, set_aside)
     return Page(document, kept, find_quotes(document.text, blocks), blocks)
 
 
-def _reasons(text: str, span: Span) -> list[Characters]:
-    """List where a sentence says why somebody is not named."""
-    if not _UNNAMED.search(text, span.start, span.end):
-        return []
-    return [(span.start + reason.start, span.start + reason.end) for reason in find_reasons(span.quote)]
+def open_page(document: Document, sentences: tuple[Span, ...], set_aside: tuple[SetAside, ...]) -> Page:
+    """Open a page with its sentences cut into tagged tokens."""
+    page = bare_page(document, sentences, set_aside)
+    headlines = {aside.span.start for aside in set_aside if aside.why in READ_ASIDE}
+    # Why a source is not named is no statement of hers: "who asked not to be named because …".
+    reasons = [(reason.start, reason.end) for reason in reasons_within(document.text, sentences)]
+    for sentence in page.sentences:
+        tokens = sentence.tokens = tokenize(document.text, sentence.span.start, sentence.span.end)
+        sentence.title = sentence.span.start in headlines or _is_title(tokens)
+        tag(tokens, title_case=sentence.title)
+        mend_classes(tokens)
+        sentence.groups = [group for group in verb_groups(tokens) if not _lies_in(reasons, tokens[group.head].start)]
+    return page
 
 
 def _lies_in(ranges: list[Characters], position: int) -> bool:

@@ -32,19 +32,33 @@ def best_tags(emissions: Floats, lengths: NDArray[np.int64], transitions: Floats
     count, steps, tags = emissions.shape
     score = emissions[:, 0].copy()
     score[:, 2::2] += _FORBIDDEN
-    back = np.zeros((steps, count, tags), dtype=np.int8)
+    back, stay = np.zeros((steps, count, tags), dtype=np.int8), np.arange(tags)[None]
     for step in range(1, steps):
         moved = score[:, :, None] + transitions[None]
-        came = moved.argmax(axis=1)
         live = (step < lengths)[:, None]
-        back[step] = np.where(live, came, np.arange(tags)[None])
-        score = np.where(live, np.take_along_axis(moved, came[:, None], axis=1)[:, 0] + emissions[:, step], score)
+        back[step] = np.where(live, moved.argmax(axis=1), stay)
+        score = np.where(live, moved.max(axis=1) + emissions[:, step], score)
     best = np.zeros((count, steps), dtype=np.int64)
     at = score.argmax(axis=1)
     rows = np.arange(count)
     for step in range(steps - 1, -1, -1):
         best[:, step] = np.where(step < lengths, at, 0)
         at = back[step, rows, at]
+    return best
+
+
+def best_legal_tags(emissions: Floats, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Find the best tags where transitions are free but for those that `legal` forbids; arguments as in `best_tags`.
+
+    Where each word's own best tag is legal, as mostly, that is the best sequence; only the others are searched.
+    """
+    best: NDArray[np.int64] = emissions.argmax(axis=2)
+    best[np.arange(emissions.shape[1])[None] >= lengths[:, None]] = 0
+    before = np.pad(best, ((0, 0), (1, 0)))[:, :-1]
+    inside = (best > 0) & (best % 2 == 0)
+    broken = (inside & (before != best) & (before != best - 1)).any(axis=1)
+    if broken.any():
+        best[broken] = best_tags(emissions[broken], lengths[broken], legal(emissions.shape[2]))
     return best
 
 

@@ -16,7 +16,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from sayso.reader.encoder.decode import LabelledSpan, best_tags, legal, spans_of
+from sayso.reader.encoder.decode import LabelledSpan, best_legal_tags, best_tags, legal, spans_of
 from sayso.reader.encoder.regions import Region, padded_region, region_arrays
 from sayso.reader.encoder.tags import columns
 from sayso.reader.encoder.weights import Weights
@@ -69,8 +69,8 @@ class Engine:
 
     def __init__(self, weights: Weights, threads: int = 0) -> None:
         figures = weights.figures
-        self._encoder = _session(weights.encoder, threads)
-        self._predicates = _session(weights.predicates, threads)
+        self._encoder = open_graph(weights.encoder, threads)
+        self._predicates = open_graph(weights.predicates, threads)
         self._tokenizer = Tokenizer.from_str(weights.tokenizer)
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
@@ -142,7 +142,7 @@ class Engine:
         stacked = np.zeros((len(sizes), max(sizes), emissions.shape[1]), dtype=np.float32)
         for row, window in enumerate(state.windows):
             stacked[row, : sizes[row]] = emissions[window.first : window.last]
-        best = best_tags(stacked, np.array(sizes), legal(emissions.shape[1]))
+        best = best_legal_tags(stacked, np.array(sizes))
         for row, window in enumerate(state.windows):
             found += [(first + window.first, last + window.first, label) for first, last, label in spans_of(best[row])]
         return found
@@ -210,7 +210,8 @@ def runtime() -> str:
     return f"onnxruntime {onnxruntime.__version__} on {platform.machine()}" + (f" with {able}" if able else "")
 
 
-def _session(graph: bytes, threads: int) -> Any:
+def open_graph(graph: bytes, threads: int) -> Any:
+    """Open an ONNX graph for the processor."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1

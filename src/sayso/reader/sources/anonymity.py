@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from sayso.lexicon.load import load_lexicon
+from sayso.records.span import Span
 
 _WHY: Final = (
     r"(?:,? (?:because|since|as|citing|in order|due to|given|for (?:fear|his|her|their|reasons|safety|security)|in line"
     r" with|in keeping with|under|while|until|lest|out of|to (?:protect|avoid|discuss|speak|describe))\b[^.;,”\"\n]*)?"
 )
+
+
+_UNNAMED: Final = re.compile(
+    r"\b(?:named?|names|surnames?|anonym|identif|quoted|speak|spoke|talk|brief|interviews|discuss|comment|release|disclose)"
+    r"|\b(?:off the record|background|attribution|confidence|introduced)\b"
+)
+"""What every reason for not being named holds a word of; most sentences hold none, and need no closer look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,16 @@ def find_reasons(text: str) -> list[Reason]:
             bare = bare.removeprefix("and ")
             found.append(Reason(end - len(bare), end, " ".join(bare.split())))
     return found
+
+
+def reasons_within(text: str, sentences: Iterable[Span]) -> list[Reason]:
+    """List the stated reasons in the sentences of a text, by their place in the text."""
+    return [
+        Reason(span.start + reason.start, span.start + reason.end, reason.words)
+        for span in sentences
+        if _UNNAMED.search(text, span.start, span.end)
+        for reason in find_reasons(text[span.start : span.end])
+    ]
 
 
 @cache

@@ -401,7 +401,7 @@ class Cast:
         placed = [s for (first, last), s in self._placed.items() if first < found[1] and found[0] < last]
         return placed[0] if placed else self.place(self._document.span(*found), inside=None)
 
-    def _within(self, start: int, end: int) -> list[PersonMention]:
+    def _within(self, start: int, end: int) -> tuple[PersonMention, ...]:
         return self._persons[bisect_left(self._person_starts, start) : bisect_left(self._person_starts, end)]
 
     def _speaker_named(self, person: PersonMention) -> Speaker | None:

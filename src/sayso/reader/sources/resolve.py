@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from sayso.reader.attribution import Attribution
-from sayso.reader.sources.anonymity import find_reasons
+from sayso.reader.sources.anonymity import reasons_within
 from sayso.reader.sources.cast import Cast, Choose
 from sayso.reader.sources.cast_member import Speaker
 from sayso.records.document import Document
@@ -84,7 +84,7 @@ def _note_anonymity(text: str, sentences: tuple[Span, ...], speakers: list[Speak
     nameless = [(span.start, number) for number, s in enumerate(speakers) if s.name is None for span in s.spans]
     for start, number in sorted(nameless):
         by_sentence.setdefault(bisect_right(starts, start), []).append((start, speakers[number]))
-    for reason in find_reasons(text):
+    for reason in reasons_within(text, sentences):
         here = bisect_right(starts, reason.start)
         before = [speaker for start, speaker in by_sentence.get(here, []) if start <= reason.start]
         after = [speaker for start, speaker in by_sentence.get(here, []) if start > reason.start]
