@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sayso.errors import NotFoundError
+from training.corpora.gum import GENRES
 from training.corpora.marks import GMB_SENTENCES, OWN, Mark, MarkedTexts
 from training.mark.labels import KEYS
 
@@ -68,6 +69,8 @@ class Documents:
 
     def full_origin(self, name: str) -> str:
         """Write out the short forms of GMB's origins: `gmb/642-646`, and `gmb/642` for the passage that its reader begins there."""
+        if name.startswith("gum/"):
+            self._refuse_unfree(name)
         if match := re.fullmatch(r"gmb/0*(\d+)-0*(\d+)", name):
             return f"gmb/ner_dataset.csv.zip sentences {match[1]}-{match[2]}"
         if not (match := re.fullmatch(r"gmb/0*(\d+)", name)):
@@ -78,6 +81,19 @@ class Documents:
             if origin.startswith(f"gmb/ner_dataset.csv.zip sentences {first}-"):
                 return origin
         return self._passage(first)
+
+    def _refuse_unfree(self, origin: str) -> None:
+        """Refuse what GUM's reader does not read: genres that are not free, and its test splits."""
+        name = origin.removeprefix("gum/")
+        splits = self.data / "gum" / "splits.md" if self.data else None
+        parts = splits.read_text(encoding="utf-8").split("\n## ") if splits and splits.exists() else []
+        is_test = any(part.startswith("test") and re.search(rf"\* {re.escape(name)}\b", part) for part in parts)
+        if is_test or not GENRES & set(name.split("_")[1:2]):
+            raise NotFoundError(
+                "is of a test split or a genre that is not free to use",
+                where=origin,
+                next_step=f"choose one of train or dev and of {', '.join(sorted(GENRES))}",
+            )
 
     def _passage(self, first: int) -> str:
         from training.corpora.gmb import read_gmb

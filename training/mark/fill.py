@@ -22,8 +22,8 @@ def fill(marks: Mark, text: str, given: Mapping[tuple[str, int], Collection[str]
         if "quotation" not in given["statements", index]:
             statement["quotation"] = _quotation(statement, text)
     for index, event in enumerate(marks["events"]):
-        if "asserted_by" not in given["events", index] and event["trigger"]:
-            event["asserted_by"] = _asserted_by(event["trigger"], marks["statements"])
+        if "asserted_by" not in given["events", index]:
+            event["asserted_by"] = _asserted_by(event["trigger"] or [0, len(text)], marks["statements"])
     for index, time in enumerate(marks["times"]):
         if not {"from", "to"} & set(given["times", index]) and time["value"] and time["type"] in {"DATE", "TIME"}:
             time["from"], time["to"] = interval(time["value"])
