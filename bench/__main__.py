@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import collecting, coreference, marks, mentions, polnear, reading, reprints, sentences, starting
+from bench import collecting, coreference, marks, meanings, mentions, polnear, reading, reprints, sentences, starting
 from bench.data import data_folder
 from bench.floors import below, read_floors
 from bench.result import Result
@@ -38,6 +38,10 @@ def _coreference(arguments: argparse.Namespace) -> Result:
     return coreference.run(arguments.limit)
 
 
+def _meanings(arguments: argparse.Namespace) -> Result:
+    return meanings.run(arguments.limit)
+
+
 def _mentions(arguments: argparse.Namespace) -> Result:
     return mentions.run(mentions.encoder_mentions, arguments.limit)
 
@@ -58,6 +62,7 @@ BENCHES: dict[str, Callable[[argparse.Namespace], Result]] = {
     "polnear": _polnear,
     "marks": _marks,
     "coreference": _coreference,
+    "meanings": _meanings,
     "mentions": _mentions,
     "reading": _reading,
     "reprints": _reprints,

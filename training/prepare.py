@@ -6,15 +6,13 @@ import hashlib
 import json
 import pickle
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor
-from torch.nn import functional
 
 from training.base import base_file
 from training.corpora.gmb import read_gmb
@@ -25,9 +23,8 @@ from training.corpora.polnear import read_polnear
 from training.corpora.re3d import read_re3d
 from training.examples import Example, make_example
 from training.labelled import Labelled
-from training.model import Network, Shape, attention_bias
+from training.meanings import meanings_of
 
-Row = tuple[str, int, list[int]]
 Reader = Callable[[Path], Iterable[Labelled]]
 
 
@@ -89,7 +86,7 @@ def prepare(data: Path, out: Path, without: Iterable[str] = ()) -> dict[str, Cou
     with (out / "examples.pickle").open("wb") as file:
         pickle.dump(examples, file)
     embedding = [example for source in SOURCES if source.embeds for example in examples.get(source.name, ())]
-    torch.save(_meanings(embedding), out / "meanings.pt")
+    torch.save(meanings_of(embedding), out / "meanings.pt")
     return counts
 
 
@@ -114,47 +111,3 @@ def _digest(examples: list[Example]) -> str:
         for layer in sorted(example.tags):
             hasher.update(layer.encode() + example.tags[layer].tobytes())
     return hasher.hexdigest()
-
-
-@torch.no_grad()
-def _meanings(examples: list[Example]) -> dict[str, Tensor]:
-    """Embed every sentence by the untouched base model: the mean of its sub-words' states, of length one."""
-    network = Network(Shape(), 1)
-    network.load_base(base_file("model.safetensors"))
-    network.eval()
-    rows: dict[int, list[tuple[str, int, list[int]]]] = {}
-    found: dict[str, Tensor] = {}
-    for example in examples:
-        key = f"{example.corpus}/{example.name}"
-        found[key] = torch.zeros(len(example.sentences), 384, dtype=torch.float16)
-        for number, (first, last) in enumerate(example.sentences):
-            pieces = [piece for word in example.words.pieces[first:last] for piece in word][:126]
-            length = 32 if len(pieces) <= 30 else 64 if len(pieces) <= 62 else 128
-            rows.setdefault(length, []).append((key, number, pieces))
-    for length, sentences in rows.items():
-        for chunk in _chunks(sentences, 4096 // length):
-            ids = torch.zeros(4096 // length, length, dtype=torch.long)
-            mask = torch.zeros(4096 // length, length)
-            mask[:, 0] = 1
-            for row, (_, _, pieces) in enumerate(chunk):
-                ids[row, : len(pieces) + 2] = torch.tensor([101, *pieces, 102])
-                mask[row, : len(pieces) + 2] = 1
-            embedded = _embed(network, ids, mask).half()
-            for row, (key, number, _) in enumerate(chunk):
-                found[key][number] = embedded[row]
-    return found
-
-
-def _embed(network: Network, ids: Tensor, mask: Tensor) -> Tensor:
-    encoder = network.encoder
-    with torch.autocast("cpu", torch.bfloat16):
-        states = encoder.norm(encoder.words(ids) + encoder.positions.weight[None, : ids.shape[1]])
-        for block in encoder.blocks:
-            states = block(states, attention_bias(mask))
-    pooled = (states.float() * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
-    return functional.normalize(pooled, dim=-1)
-
-
-def _chunks(items: list[Row], size: int) -> Iterator[list[Row]]:
-    for at in range(0, len(items), size):
-        yield items[at : at + size]
