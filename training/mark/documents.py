@@ -137,7 +137,9 @@ def write_marks(folder: Path, marks: Mark) -> Path:
     """Write a mark file by its id, in one line of JSON as the others have it."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{marks['id']}.json"
-    path.write_text(json.dumps(marks, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    part = folder / f".{marks['id']}.part"  # others may read the folder meanwhile
+    part.write_text(json.dumps(marks, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    part.replace(path)
     return path
 
 
