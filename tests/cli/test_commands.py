@@ -55,6 +55,7 @@ def test_empty_workspace_says_what_to_do_next(run: Run) -> None:
     assert "sayso collect" in run("status").out
     assert "sayso collect" in run("documents").out
     assert "No sources yet" in run("sources").out
+    assert "No statements yet" in run("statements").out
     assert "Nothing was skipped" in run("skipped").out
     assert "No article is a copy" in run("reprints").out
     assert "No judgements" in run("judge", "list").out
@@ -175,6 +176,31 @@ def test_search_finds_articles_and_statements(run: Run, workspace: Path) -> None
     assert "Nothing holds" in run("search", "lorries", "--since", "2018-01-01").out
     assert run("search", 'a "stray AND (').status == 0
     assert run("search", "lorries", "--since", "spring").status == 1
+
+
+def test_statements_are_narrowed_by_source_words_kind_and_day(run: Run, workspace: Path) -> None:
+    def quotes(*options: str) -> list[object]:
+        return [row["quote"] for row in rows(run("statements", *options, "--json").out)]
+
+    everything = quotes()
+    assert quotes("--source", "spokeswoman ostrow") == quotes("--source-kind", "named", "--about", "lorries")
+    assert quotes("--source", "ostrow") != everything
+    assert [row["chance"] for row in rows(run("statements", "--chance", "--json").out)] == [[0.55, 0.68, 0.8]]
+    assert len(quotes("--denied")) == 1
+    assert len(quotes("--not-denied")) == len(everything) - 1
+    assert quotes("--about", '"road beyond it"') == [quote for quote in everything if "road" in str(quote)]
+    assert quotes("--since", "2017-03-05") == everything
+    assert quotes("--until", "2017-03-04") == quotes("--outlet", "Elsewhere") == []
+    assert quotes("--about", "?!") == [], "what holds no word stands nowhere"
+
+
+def test_statements_are_shown_under_their_article_with_cue_and_chance(run: Run, workspace: Path) -> None:
+    out = run("statements", "--chance").out
+    for words in ("Bridge at Tell Ward reopened", "two drivers", "55–80 %", "“According to”"):
+        assert words in out
+    assert "No statement fits" in run("statements", "--about", "zeppelin").out
+    assert "see more with --limit 10" in run("statements", "--limit", "1").err
+    assert run("statements", "--document", "doc_ffffffff").status == 1
 
 
 def test_sources_say_who_speaks_how_often_and_when(run: Run, workspace: Path) -> None:

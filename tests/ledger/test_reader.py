@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from sayso.errors import NotFoundError
-from sayso.ledger.rows import PAGE, ReprintRow
+from sayso.ledger.rows import PAGE, ReprintRow, Wanted
 from sayso.records.days import DateMethod, Published, TimePrecision
 from sayso.records.identity import DocumentId
 from sayso.records.source import SourceKind
@@ -46,7 +46,7 @@ def test_named_source_is_one_over_all_documents(writer, put):
     assert (row.first, row.last, row.outlets) == ("2015-06-01", "2017-03", ("Harbour Wire", "Post"))
     assert (row.roles, row.document) == (("spokesman",), None)
     for name in (row.key, "mara quill", " Mara Quill"):
-        assert [one.quote for one in writer.reader.statements(source=name)] == [
+        assert [one.quote for one in writer.reader.statements(Wanted(source=name))] == [
             "rain fell", "the road was open", "the road was open", "rain fell",
         ]  # fmt: skip
 
@@ -56,7 +56,7 @@ def test_anonymous_sources_are_never_one_across_documents(writer, put):
     rows = writer.reader.sources()
     assert len(rows) == 3
     assert {row.document for row in rows} == set(documents)
-    assert all(len(writer.reader.statements(source=row.key)) == 1 for row in rows)
+    assert all(len(writer.reader.statements(Wanted(source=row.key))) == 1 for row in rows)
 
 
 def test_narrator_is_the_voice_of_its_outlet(writer, put):
@@ -82,7 +82,7 @@ def test_superseded_versions_do_not_count_twice(writer, put):
     [row] = writer.reader.sources(kind=SourceKind.NAMED)
     assert row.statements == 1
     assert len(writer.reader.statements()) == 2
-    assert len(writer.reader.statements(document=old)) == 1, "but the older version can be asked for"
+    assert len(writer.reader.statements(Wanted(document=old))) == 1, "but the older version can be asked for"
 
 
 def test_copies_of_one_story_are_counted_once(writer, put):
@@ -104,8 +104,8 @@ def test_copies_of_one_story_are_counted_once(writer, put):
 def test_statements_lie_within_bounds(writer, put):
     put(QUILL, place="/a", published=day(2016))
     put(QUILL, VOICE, place="/b")
-    assert len(writer.reader.statements(since=date(2016, 12, 31), until=date(2016, 1, 1))) == 1
-    assert writer.reader.statements(since=date(2017, 1, 1)) == []
+    assert len(writer.reader.statements(Wanted(since=date(2016, 12, 31), until=date(2016, 1, 1)))) == 1
+    assert writer.reader.statements(Wanted(since=date(2017, 1, 1))) == []
     assert [one.published for one in writer.reader.statements()] == ["2016", None, None]
     assert len(writer.reader.statements(limit=1)) == 1
 

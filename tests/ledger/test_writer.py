@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from sayso.errors import ContractError, NotFoundError
-from sayso.ledger.rows import ReprintRow
+from sayso.ledger.rows import ReprintRow, Wanted
 from sayso.ledger.writer import Outcome
 from sayso.records.days import DateMethod, Published, TimePrecision
 from sayso.records.identity import DocumentId, document_id
@@ -139,7 +139,7 @@ def test_reading_comes_back_as_it_was_added(writer, make_document, make_reading,
     assert writer.reader.reading(document.id) is None
     writer.add_reading(reading, NOW)
     assert writer.reader.reading(document.id) == reading
-    [statement] = writer.reader.statements(document=document.id)
+    [statement] = writer.reader.statements(Wanted(document=document.id))
     assert (statement.source, statement.quote, statement.parts) == ("Residents", "the road was open", ((15, 32),))
     assert writer.reader.status().failures == 1
 

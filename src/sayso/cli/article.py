@@ -6,6 +6,8 @@ In colour, sources are bold, cues yellow and contents underlined; plain text mar
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
 
 from sayso.cli.context import is_coloured
@@ -86,7 +88,7 @@ def _plain(piece: Piece) -> str:
 def _echo_statements(reading: Reading) -> None:
     sources = {source.id: source for source in reading.sources}
     for number, statement in enumerate(reading.statements, start=1):
-        click.echo(_line(number, statement, sources.get(statement.source or "")))
+        click.echo(_line(number, statement, sources))
     if not reading.statements:
         click.echo("No statements were found.")
     if reading.set_aside:
@@ -94,14 +96,16 @@ def _echo_statements(reading: Reading) -> None:
         click.secho(f"Set aside: {', '.join(reasons)}.", dim=True)
 
 
-def _line(number: int, statement: Statement, source: Source | None) -> str:
+def _line(number: int, statement: Statement, sources: Mapping[str, Source]) -> str:
+    who = source_label(sources.get(statement.source or ""))
+    who += "".join(f", via {source_label(sources.get(name))}" for name in reversed(statement.via))
     kind = "denial" if statement.denied else statement.kind.value
     chance = ""
     if statement.chance:
         low, high = round(100 * statement.chance.low), round(100 * statement.chance.high)
         chance = f", {low}–{high} % (“{statement.chance.words.quote}”)"
     cue = f" — {statement.cue.quote}" if statement.cue else ""
-    return on_one_line(f"{number:3}  {source_label(source)}{cue}: {statement.quotation} {kind}{chance}")
+    return on_one_line(f"{number:3}  {who}{cue}: {statement.quotation} {kind}{chance}")
 
 
 def source_label(source: Source | None) -> str:

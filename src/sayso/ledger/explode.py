@@ -23,7 +23,7 @@ def explode(database: Database, document: Row, reading: dict[str, Any]) -> None:
     keys = {source["id"]: first + position for position, source in enumerate(reading["sources"])}
     _forget(database, document["number"], first)
     _insert_sources(database, document, reading["sources"], first)
-    _insert_statements(database, document, reading["statements"], keys)
+    _insert_statements(database, document, reading, keys)
     database.run_each(
         "INSERT INTO failures (document, position, step, why, starts, ends) VALUES (?, ?, ?, ?, ?, ?)",
         [
@@ -68,12 +68,11 @@ def _insert_sources(database: Database, document: Row, sources: list[dict[str, A
     )
 
 
-def _insert_statements(
-    database: Database, document: Row, statements: list[dict[str, Any]], keys: dict[str, int]
-) -> None:
+def _insert_statements(database: Database, document: Row, reading: dict[str, Any], keys: dict[str, int]) -> None:
     rows = []
+    called = {source["id"]: _called(document, source) for source in reading["sources"]}
     text = document["text"]
-    for position, statement in enumerate(statements):
+    for position, statement in enumerate(reading["statements"]):
         source, parts, cue = statement["source"], statement["content"], statement["cue"]
         if source is not None and source not in keys:
             raise ContractError(
@@ -90,14 +89,15 @@ def _insert_statements(
                 chance.get("low"), chance.get("best"), chance.get("high"), statement["confidence"],
                 min(start for start, _ in parts), max(end for _, end in parts), json.dumps(parts),
                 " … ".join(text[start:end] for start, end in parts),
+                json.dumps([called[via] for via in statement.get("via", ()) if via in called], ensure_ascii=False),
             )
         )  # fmt: skip
     database.run_each(
         """
         INSERT INTO statements (
             key, document, id, source, cue, quotation, kind, denied, chance_low, chance_best, chance_high, confidence,
-            starts, ends, parts, content
-        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            starts, ends, parts, content, via
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         rows,
     )
@@ -107,6 +107,14 @@ def _words_about(document: Row, source: dict[str, Any]) -> tuple[str | None, ...
     if source["kind"] == SourceKind.NARRATOR:
         return (document["outlet"],)
     return source["name"], source["described"], source["role"], source["affiliation"]
+
+
+def _called(document: Row, source: dict[str, Any]) -> str:
+    """What a source is called where it is named to people; the same as `source_name` in queries/statements.sql."""
+    if source["kind"] == SourceKind.NARRATOR:
+        return document["outlet"] or "the article itself"
+    mentions = (document["text"][start:end] for start, end in source["mentions"])
+    return source["name"] or source["described"] or next(mentions, "nobody")
 
 
 def speaker(document: Row, source: dict[str, Any]) -> str:

@@ -22,6 +22,7 @@ from sayso.ledger.rows import (
     StatementRow,
     Status,
     TextRow,
+    Wanted,
     published_of,
     written_day,
 )  # fmt: skip
@@ -41,6 +42,8 @@ _DOCUMENTS: Final = """
 SELECT documents.*, dates.day, dates.precision, dates.method
 FROM documents JOIN dates ON dates.document = documents.number
 """
+
+_ALL: Final = Wanted()
 
 
 class LedgerReader:
@@ -201,17 +204,9 @@ class LedgerReader:
         """The speakers, those with most statements first; see `speakers.list_sources`."""
         return list_sources(self._database, kind=kind, words=query, limit=limit)
 
-    def statements(
-        self,
-        *,
-        source: str | None = None,
-        document: DocumentId | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        limit: int | None = None,
-    ) -> list[StatementRow]:
-        """Statements by day of publication; `source` is the key of a `SourceRow`, or a name."""
-        return list_statements(self._database, source=source, document=document, since=since, until=until, limit=limit)
+    def statements(self, wanted: Wanted = _ALL, *, limit: int | None = None) -> list[StatementRow]:
+        """Statements by day of publication, the undated last."""
+        return list_statements(self._database, wanted, limit)
 
     def skipped(self, limit: int | None = None) -> list[SkippedRow]:
         """What could not be taken in or read, the latest first."""

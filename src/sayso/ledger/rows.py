@@ -119,9 +119,32 @@ class StatementRow:
     chance: tuple[float, float, float] | None
     """Low, best and high."""
     confidence: float
+    via: tuple[str, ...]
+    """Through whom it came, the nearest to the narrator first: A in "A, citing B, …"."""
     title: str | None
     outlet: str | None
     published: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which statements are asked for; what is None or empty narrows nothing."""
+
+    source: str | None = None
+    """The key of a `SourceRow`, or a name."""
+    words: str = ""
+    """Words that all stand in the source's name, description, role or affiliation."""
+    about: str = ""
+    """Words that all stand in what is said; a phrase in quotation marks, a beginning with a star."""
+    kind: StatementKind | None = None
+    source_kind: SourceKind | None = None
+    denied: bool | None = None
+    estimated: bool | None = None
+    """Whether words give it a chance."""
+    outlet: str | None = None
+    document: DocumentId | None = None
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 
 from sayso.ledger.connection import Database, Row
 from sayso.ledger.explode import fold
-from sayso.ledger.rows import SourceRow, StatementRow, kind_or_none, written_day
+from sayso.ledger.rows import SourceRow, StatementRow, Wanted, kind_or_none, written_day
 from sayso.ledger.scripts import query
+from sayso.ledger.search import match_expression
 from sayso.records.identity import DocumentId
 from sayso.records.source import SourceKind
 from sayso.records.statement import Quotation, StatementKind
@@ -47,22 +47,24 @@ def list_sources(
     ]
 
 
-def list_statements(
-    database: Database,
-    *,
-    source: str | None,
-    document: DocumentId | None,
-    since: date | None,
-    until: date | None,
-    limit: int | None,
-) -> list[StatementRow]:
-    """The statements of a speaker (by key or by name), of a document, of a time, or all of them."""
+def list_statements(database: Database, wanted: Wanted, limit: int | None) -> list[StatementRow]:
+    """The statements that are wanted, by day of publication."""
+    about = match_expression(wanted.about)
+    if wanted.about.strip() and not about:
+        return []  # what holds no letter and no digit stands nowhere
     parameters = {
-        "speaker": source,
-        "folded": fold(source or ""),
-        "document": document,
-        "since": since and since.isoformat(),
-        "until": until and until.isoformat(),
+        "speaker": wanted.source,
+        "folded": fold(wanted.source or ""),
+        "words": json.dumps(fold(wanted.words).split(), ensure_ascii=False),
+        "about": about or None,
+        "kind": wanted.kind,
+        "source_kind": wanted.source_kind,
+        "denied": wanted.denied,
+        "estimated": wanted.estimated,
+        "outlet": wanted.outlet,
+        "document": wanted.document,
+        "since": wanted.since and wanted.since.isoformat(),
+        "until": wanted.until and wanted.until.isoformat(),
         "limit": -1 if limit is None else limit,
     }
     return [_statement(row) for row in database.rows(query("statements"), parameters)]
@@ -84,6 +86,7 @@ def _statement(row: Row) -> StatementRow:
         denied=bool(row["denied"]),
         chance=None if chance[0] is None else chance,
         confidence=row["confidence"],
+        via=tuple(json.loads(row["via"])),
         title=row["title"],
         outlet=row["outlet"],
         published=written_day(row["day"], row["precision"]),

@@ -1,5 +1,6 @@
 -- Statements by day of publication, the undated last, and then as they stand in the text. Of an article with several
--- versions, the latest counts, unless a document is asked for by its id.
+-- versions, the latest counts, unless a document is asked for by its id. `words` are looked for in what is told of the
+-- source, `about` in what is said.
 SELECT
     documents.id AS document, documents.title, documents.outlet, dates.day, dates.precision, statements.*,
     sources.kind AS source_kind, sources.speaker AS source_key,
@@ -22,6 +23,17 @@ WHERE (
         )
     )
     AND (:speaker IS NULL OR sources.speaker = :speaker OR sources.speaker = 'named:' || :folded)
+    AND (
+        :words = '[]' OR sources.key IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM json_each(:words) WHERE instr(sources.folded, value) = 0
+        )
+    )
+    AND (:about IS NULL OR statements.key IN (SELECT rowid FROM statement_words WHERE statement_words MATCH :about))
+    AND (:kind IS NULL OR statements.kind = :kind)
+    AND (:source_kind IS NULL OR sources.kind = :source_kind)
+    AND (:denied IS NULL OR statements.denied = :denied)
+    AND (:estimated IS NULL OR (statements.chance_low IS NOT NULL) = :estimated)
+    AND (:outlet IS NULL OR documents.outlet = :outlet COLLATE NOCASE)
     AND (:since IS NULL OR dates.last_day >= :since)
     AND (:until IS NULL OR dates.day <= :until)
 ORDER BY dates.place_in_order, statements.key

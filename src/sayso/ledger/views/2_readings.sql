@@ -63,6 +63,8 @@ CREATE TABLE statements (
     ends INTEGER NOT NULL,
     parts TEXT NOT NULL,
     content TEXT NOT NULL,
+    via TEXT NOT NULL,
+    -- a list of those through whom it came, as they are called, the nearest to the narrator first
     CHECK (0 <= starts AND starts < ends)
 ) STRICT;
 
