@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from sayso.errors import UnreadableError
+from training.corpora.folder import corpora_folder
 
 
 def data_folder(corpus: str) -> Path:
     """Return the folder that holds a corpus: `SAYSO_DATA`, or else `../shared/data`.
 
     Raises:
-        UnreadableError: the corpus is not in it.
+        UnreadableError: there is no such folder, or the corpus is not in it.
 
     """
-    folder = Path(os.environ.get("SAYSO_DATA", "../shared/data"))
+    folder = corpora_folder()
     if not (folder / corpus).is_dir():
         raise UnreadableError(
             f"there is no corpus {corpus!r} here",

@@ -13,7 +13,8 @@ from itertools import islice
 from bench.data import data_folder
 from bench.result import Result
 from bench.scores import Tally
-from training.labelled import LAYERS, Labelled, Mention
+from sayso.reader.encoder.tags import LAYERS
+from training.labelled import Labelled, Mention
 
 Mentions = Callable[[Sequence[str]], list[dict[str, list[Mention]]]]
 """What is measured: for each text its mentions, by layer."""

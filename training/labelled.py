@@ -48,8 +48,9 @@ class Labelled:
     """One document or passage of a corpus.
 
     A layer that is None (or absent from `spans`) was not marked and teaches nothing; an empty one was marked and says that
-    nothing is there. `spans` holds the span layers by name; spans of one layer do not overlap. `chains` are
-    the chains of coreference, each at least two spans in the order of the text.
+    nothing is there. `spans` holds span layers of `sayso.reader.encoder.tags.LAYERS` by name: *names* are proper names (GUM, GMB, UNER),
+    *entities* re3d's own scheme, which marks common nouns too, *actors* to *quantities* the annotation guide's (marks). Spans of one
+    layer do not overlap. `chains` are the chains of coreference, each at least two spans in the order of the text.
     """
 
     corpus: str
@@ -60,20 +61,3 @@ class Labelled:
     happenings: tuple[Happening, ...] | None = None
     chains: tuple[tuple[Offsets, ...], ...] | None = None
     sentences: tuple[Offsets, ...] | None = None
-
-
-LAYERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "names": ("person", "organisation", "place", "nationality", "other"),
-        "entities": (
-            "person", "organisation", "location", "nationality", "role", "weapon", "vehicle", "time", "quantity", "money",
-            "document", "other",
-        ),
-        "actors": ("state", "force", "armed group", "coalition", "international body", "person", "other"),
-        "places": ("place",),
-        "times": ("time",),
-        "quantities": ("quantity",),
-    }
-)  # fmt: skip
-"""The span layers and their labels. *names*: proper names (GUM, GMB, UNER). *entities*: re3d's own scheme, which marks common
-nouns too. *actors* to *quantities*: the annotation guide's (marks)."""
