@@ -20,10 +20,12 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import nn
 
 from sayso.reader.encoder.engine import Engine
+from sayso.reader.encoder.referents import GIVEN
 from sayso.reader.encoder.regions import padded_region, region_arrays
 from sayso.reader.encoder.tags import CONVENTIONS, LABELS, LAYERS, ROLES
 from sayso.reader.encoder.weights import unpack
 from sayso.reader.encoder.windows import Window, arrays, cut_windows, padded
+from sayso.reader.sources.candidates import FEATURES as FACTS
 from training.base import base_file
 from training.batches import gold_predicates
 from training.certainty import fit_certainty
@@ -31,7 +33,7 @@ from training.checkpoint import load_network
 from training.examples import Example
 from training.model import Network
 from training.prepare import HELD
-from training.referents import fit_referents
+from training.referents import Chooser, fit_referents
 
 _CALIBRATED_EVERY, _CALIBRATION_WINDOWS = 8, 400
 """Every so many texts, and so many windows or predicates of them, show the ranges of the activations."""
@@ -194,16 +196,26 @@ def export(data: Path, work: Path, run: Path) -> str:
     quantise(first, encoder, feeds(seen, _CALIBRATION_WINDOWS))
     shrink_vocabulary(encoder)
     quantise(second, predicates, second_feeds(seen, first, _CALIBRATION_WINDOWS))
-    fitted: dict[str, Any] = {"referents": {}, "certainty": [1.0, 0.0]}
-    engine = Engine(unpack(pack(network, encoder, predicates, fitted), str(folder)))
-    fitted["referents"], line = fit_referents(engine, data)
-    fitted["certainty"] = fit_certainty(engine, examples[HELD])
-    packed = pack(network, encoder, predicates, fitted)
+    fitted: dict[str, Any] = {"nobody": [], "certainty": [1.0, 0.0]}
+    engine = Engine(unpack(pack(network, encoder, predicates, b"", fitted), str(folder)))
+    chooser, line = fit_referents(engine, network.antecedents, data)
+    export_referents(chooser, folder / "referents.onnx")
+    nobody = [round(score, 5) for score in chooser.scorer.nobody.tolist()]
+    fitted = {"nobody": nobody, "certainty": fit_certainty(engine, examples[HELD])}
+    packed = pack(network, encoder, predicates, (folder / "referents.onnx").read_bytes(), fitted)
     (folder / "encoder.zip").write_bytes(packed)
     return f"{folder / 'encoder.zip'}: {len(packed) / 1e6:.1f} MB; {line}"
 
 
-def pack(network: Network, encoder: Path, predicates: Path, fitted: dict[str, Any]) -> bytes:
+def export_referents(chooser: Chooser, path: Path) -> None:
+    """Write the scorer of referents as a graph: what `GIVEN` names, of N candidates, to (N,) scores."""
+    vectors, features = chooser.antecedents.sizes
+    inputs = (torch.zeros(3, FACTS), torch.zeros(3, vectors), torch.zeros(3, vectors), torch.zeros(3, features))
+    axes = {name: {0: "count"} for name in (*GIVEN, "scores")}
+    _export(chooser.eval(), inputs, path, GIVEN, ("scores",), axes)
+
+
+def pack(network: Network, encoder: Path, predicates: Path, referents: bytes, fitted: dict[str, Any]) -> bytes:
     """Make the file of weights; the same weights always give the same bytes."""
     figures = {
         "layers": dict(LAYERS),
@@ -219,6 +231,7 @@ def pack(network: Network, encoder: Path, predicates: Path, fitted: dict[str, An
         for name, content in (
             ("encoder.onnx", encoder.read_bytes()),
             ("predicates.onnx", predicates.read_bytes()),
+            ("referents.onnx", referents),
             ("tokenizer.json", base_file("tokenizer.json").read_bytes()),
             ("figures.json", json.dumps(figures).encode()),
         ):

@@ -153,6 +153,7 @@ class Antecedents(nn.Module):
 
     def __init__(self, shape: Shape, features: int, hidden: int = 96) -> None:
         super().__init__()
+        self.sizes = 2 * shape.vector, features
         self.first = nn.Linear(3 * 2 * shape.vector + features, hidden)
         self.second = nn.Linear(hidden, 1)
 

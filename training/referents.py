@@ -1,4 +1,8 @@
-"""Referents: the last step of training, on the states of the exported encoder, of what tells whom a pronoun or description means."""
+"""Referents: the last step of training, on the states of the exported encoder, of what tells whom a pronoun or description means.
+
+The encoder's own scores of antecedents are learnt with it, on chains of coreference; here they are put beside the facts of the
+scene, and a perceptron learns from this project's marks of sources what to make of both.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,6 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -16,17 +19,18 @@ from torch import nn
 from torch.nn import functional
 
 from sayso.reader.encoder.engine import Engine
-from sayso.reader.encoder.referents import WordVectors, inputs
+from sayso.reader.encoder.referents import GIVEN, WordVectors, inputs
 from sayso.reader.encoder.words import read_words
-from sayso.reader.sources.candidates import FEATURES, FORMS, Candidate, Scene, around, open_scene
+from sayso.reader.sources.candidates import FEATURES, FORMS, Candidate, Scene, open_scene
 from sayso.reader.sources.descriptions import read_phrase
 from sayso.reader.sources.names import name_key
 from sayso.reader.text.sentences import paragraphs, split
 from sayso.records.document import Document
 from sayso.records.identity import DocumentId
-from training.corpora.marks import MarkedTexts
+from training.corpora.marks import MarkedTexts, marked_documents
 from training.corpora.polnear import COREFERENCE, read_polnear
 from training.labelled import Offsets
+from training.model import Antecedents
 
 _EPOCHS, _RATE, _DECAY, _HIDDEN, _DROPOUT, _SEEDS = 30, 2e-3, 1e-3, 32, 0.3, 6
 
@@ -42,7 +46,7 @@ class Case:
 
 
 class Scorer(nn.Module):
-    """Scores candidates; `nobody` is the score, by the form of the source, that the document names nobody whom it means."""
+    """Scores candidates from their facts and `antecedent_columns`; `nobody` is the score, by the form of the source, that the document names nobody whom it means."""
 
     def __init__(self, width: int, hidden: int) -> None:
         super().__init__()
@@ -51,10 +55,30 @@ class Scorer(nn.Module):
         self.nobody = nn.Parameter(torch.zeros(FEATURES - FORMS.start))
 
     def forward(self, rows: torch.Tensor) -> torch.Tensor:
-        """Give the candidates' scores; what each source makes nobody's score is `rows[:, FORMS] @ nobody`."""
+        """Give the scores of (N, W) rows; nobody's score is `rows[0, FORMS] @ nobody`."""
         dropped = functional.dropout(rows, _DROPOUT, self.training)
         hidden = functional.dropout(torch.relu(self.first(dropped)), _DROPOUT, self.training)
         return self.second(hidden)[:, 0]
+
+
+class Chooser(nn.Module):
+    """The whole scorer as it is exported: takes what `sayso.reader.encoder.referents.GIVEN` names, gives (N,) scores."""
+
+    def __init__(self, antecedents: Antecedents, scorer: Scorer) -> None:
+        super().__init__()
+        self.antecedents, self.scorer = antecedents, scorer
+
+    def forward(
+        self, facts: torch.Tensor, later: torch.Tensor, earlier: torch.Tensor, pairs: torch.Tensor
+    ) -> torch.Tensor:
+        """Score the candidates of one source."""
+        columns = antecedent_columns(self.antecedents(later, earlier, pairs))
+        return self.scorer(torch.cat([facts, columns], dim=1))
+
+
+def antecedent_columns(scores: torch.Tensor) -> torch.Tensor:
+    """Turn the encoder's (N,) scores of antecedents into (N, 3): as they are, their shares, and against the best."""
+    return torch.stack([scores / 4, torch.softmax(scores, 0), (scores - scores.max()) / 4], dim=1)
 
 
 def loss_of(scorer: Scorer, cases: list[Case]) -> torch.Tensor:
@@ -125,7 +149,7 @@ def crossed(cases: list[Case], folds: int = 5) -> float:
     return right / len(cases)
 
 
-def polnear_cases(engine: Engine, data: Path) -> Iterator[Case]:
+def polnear_cases(engine: Engine, antecedents: Antecedents, data: Path) -> Iterator[Case]:
     """Yield the cases of this project's marks in PolNeAR's train split."""
     for labelled in (text for text in read_polnear(data / "polnear", "train") if text.chains is not None):
         marks = json.loads((COREFERENCE / f"{labelled.name}.json").read_text(encoding="utf-8"))
@@ -135,14 +159,13 @@ def polnear_cases(engine: Engine, data: Path) -> Iterator[Case]:
         for case in marks["cases"]:
             names = [(start, end) for start, end in case["names"]]
             meant[case["source"][0], case["source"][1]] = {c.key for c in scene.candidates if _touches(c, names)}
-        yield from _cases(scene, vectors, meant, labelled.name)
+        yield from _cases(scene, vectors, antecedents, meant, labelled.name)
 
 
-def marks_cases(engine: Engine, data: Path) -> Iterator[Case]:
+def marks_cases(engine: Engine, antecedents: Antecedents, data: Path) -> Iterator[Case]:
     """Yield the cases in this project's marks of the guide: sources without a name in their words."""
     texts = MarkedTexts(data)
-    for path in [path for index, path in enumerate(sorted((data / "marks").glob("*.json"))) if index % 5]:
-        marks = json.loads(path.read_text(encoding="utf-8"))
+    for marks in (marks for marks, is_dev in marked_documents(data) if not is_dev):
         text = texts.of(marks)
         sources = sorted({(s["source_span"][0], s["source_span"][1]) for s in marks["statements"] if s["source_span"]})
         scene, vectors = scene_of(engine, text, sources)
@@ -153,7 +176,7 @@ def marks_cases(engine: Engine, data: Path) -> Iterator[Case]:
                 continue
             words = set(name_key(name).split()) if name and statement["source_kind"] == "named" else set()
             meant[span[0], span[1]] = {c.key for c in scene.candidates if words & set(c.key.split())}
-        yield from _cases(scene, vectors, meant, marks["id"])
+        yield from _cases(scene, vectors, antecedents, meant, marks["id"])
 
 
 def _leads_back(words: str) -> bool:
@@ -165,15 +188,20 @@ def _touches(candidate: Candidate, names: list[Offsets]) -> bool:
     return any(candidate.start < end and start < candidate.end for start, end in names)
 
 
-def _cases(scene: Scene, vectors: WordVectors, meant: dict[Offsets, set[str]], document: str) -> Iterator[Case]:
+@torch.no_grad()
+def _cases(
+    scene: Scene, vectors: WordVectors, antecedents: Antecedents, meant: dict[Offsets, set[str]], document: str
+) -> Iterator[Case]:
     """Yield the cases of a document in order, each knowing whom the sources before it mean, as when they were resolved rightly."""
     heard: list[str | None] = []
     for source in sorted({*scene.sources, *meant}):
-        near = around(scene, source)
+        near, given = inputs(scene, vectors, source, heard[:-6:-1])
         if source in meant and near:
             keys = [scene.candidates[number].key for number in near]
             right = np.array([key in meant[source] for key in keys])
-            yield Case(inputs(scene, vectors, source, near, heard[:-6:-1]), right, keys, document)
+            scores = antecedents(*(torch.from_numpy(given[name]) for name in GIVEN[1:]))
+            rows = np.concatenate([given["facts"], antecedent_columns(scores).numpy()], axis=1)
+            yield Case(rows, right, keys, document)
         if source in meant:
             heard.append(min(meant[source], default=None))
         else:
@@ -189,10 +217,11 @@ def scene_of(engine: Engine, text: str, sources: list[Offsets]) -> tuple[Scene, 
     )
 
 
-def fit_referents(engine: Engine, data: Path) -> tuple[dict[str, Any], str]:
-    """Train the scorer on an engine's states; gives its weights, and a line on its scores."""
-    cases = [*polnear_cases(engine, data), *marks_cases(engine, data)]
+def fit_referents(engine: Engine, antecedents: Antecedents, data: Path) -> tuple[Chooser, str]:
+    """Train the scorer on an engine's states; gives it with the scorer of antecedents, and a line on its scores."""
+    cases = [*polnear_cases(engine, antecedents, data), *marks_cases(engine, antecedents, data)]
     share = crossed(cases)
     scorer = train_referents(cases)
-    figures = {name: value.detach().numpy().round(5).tolist() for name, value in scorer.state_dict().items()}
-    return figures, f"{len(cases)} sources, {100 * share:.1f} % right where their documents were left out"
+    return Chooser(
+        antecedents, scorer
+    ), f"{len(cases)} sources, {100 * share:.1f} % right where their documents were left out"

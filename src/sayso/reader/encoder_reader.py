@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sayso.reader.attribution import Attribution
 from sayso.reader.attributions.carrying import carry_on
 from sayso.reader.attributions.find import finish_page
-from sayso.reader.attributions.page import open_page
+from sayso.reader.attributions.page import bare_page
 from sayso.reader.encoder.attributions import Brought, add_attributions, find_cues
 from sayso.reader.encoder.engine import Engine
 from sayso.reader.encoder.referents import Referents, WordVectors
@@ -59,7 +59,7 @@ class EncoderReader:
         self.version = encoder_version(folder)
         weights = load_weights(folder)
         self.engine = Engine(weights, threads)
-        self.referents = Referents(weights.figures["referents"])
+        self.referents = Referents(weights.referents, weights.figures["nobody"])
 
     def read(self, document: Document) -> Reading:
         """Read one document."""
@@ -113,7 +113,7 @@ class EncoderReader:
         return lambda span, heard: self.referents.choose(*scene(), (span.start, span.end), heard)
 
     def _attribute(self, one: Opened, stretches: Iterable[Stretch]) -> tuple[list[Attribution], tuple[Failure, ...]]:
-        page = open_page(one.document, one.sentences, one.aside)
+        page = bare_page(one.document, one.sentences, one.aside)
         for stretch in stretches:
             add_attributions(page, self.engine, stretch.words, stretch.brought)
         carry_on(page)

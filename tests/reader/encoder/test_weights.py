@@ -10,7 +10,13 @@ import pytest
 from sayso.errors import UnreadableError
 from sayso.reader.encoder.weights import load_weights, read_card, verify
 
-MEMBERS = {"encoder.onnx": b"one" * 99, "predicates.onnx": b"two", "tokenizer.json": b"{}", "figures.json": b'{"a": 1}'}
+MEMBERS = {
+    "encoder.onnx": b"one" * 99,
+    "predicates.onnx": b"two",
+    "referents.onnx": b"three",
+    "tokenizer.json": b"{}",
+    "figures.json": b'{"a": 1}',
+}
 
 
 def pack(folder: Path, members: dict[str, bytes] = MEMBERS) -> Path:

@@ -14,12 +14,14 @@ from typing import Any, Final
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
+from onnxruntime.capi import onnxruntime_pybind11_state as onnx_errors
 from tokenizers import Tokenizer
 
+from sayso.errors import UnreadableError
 from sayso.reader.encoder.decode import LabelledSpan, best_legal_tags, best_tags, legal, spans_of
 from sayso.reader.encoder.regions import Region, padded_region, region_arrays
 from sayso.reader.encoder.tags import columns
-from sayso.reader.encoder.weights import Weights
+from sayso.reader.encoder.weights import INSTALL_AGAIN, Weights
 from sayso.reader.encoder.windows import Window, arrays, cut_windows, padded
 from sayso.reader.encoder.words import Words
 
@@ -34,6 +36,10 @@ _LONGEST_WORD: Final = 16
 _LONGEST_SPELLING: Final = 200
 """Characters of one word that are looked at."""
 _UNKNOWN: Final = (100,)
+_REFUSALS: Final = (
+    onnx_errors.Fail, onnx_errors.InvalidArgument, onnx_errors.InvalidGraph, onnx_errors.InvalidProtobuf,
+    onnx_errors.NotImplemented, onnx_errors.RuntimeException,
+)  # fmt: skip
 _ABILITIES: Final = ("avx2", "avx_vnni", "avx512_vnni", "amx_int8", "asimddp", "i8mm")
 
 
@@ -211,12 +217,23 @@ def runtime() -> str:
 
 
 def open_graph(graph: bytes, threads: int) -> Any:
-    """Open an ONNX graph for the processor."""
+    """Open an ONNX graph for the processor.
+
+    Raises:
+        UnreadableError: this onnxruntime cannot run it.
+
+    """
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    try:
+        return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    except _REFUSALS as error:
+        why = str(error).strip().partition("\n")[0]
+        raise UnreadableError(
+            f"{runtime()} cannot run the encoder's weights ({why})", next_step=INSTALL_AGAIN
+        ) from error
 
 
 def _batches(rows: list[Any], size: int) -> Iterator[list[Any]]:

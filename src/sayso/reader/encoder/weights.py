@@ -14,7 +14,7 @@ from sayso.errors import UnreadableError
 
 SHIPPED: Final = Path(__file__).with_name("weights")
 """The folder of the weights that come with sayso: `encoder.zip` and `card.json` beside it."""
-_NEXT: Final = "install sayso again, or read with the rules alone (SAYSO_READER=rules)"
+INSTALL_AGAIN: Final = "install sayso again, or read with the rules alone (SAYSO_READER=rules)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,14 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The members of a file of weights: two ONNX graphs, the sub-words, and the numbers that go with them."""
+    """The members of a file of weights: three ONNX graphs, the sub-words, and the numbers that go with them."""
 
     encoder: bytes
     predicates: bytes
+    referents: bytes
     tokenizer: str
     figures: dict[str, Any]
-    """`layers`, `roles`, `conventions`, `labels` (as in `tags`), `transitions` (T, T), `referents` (scorer),
+    """`layers`, `roles`, `conventions`, `labels` (as in `tags`), `transitions` (T, T), `nobody` (by form of source),
     `eagerness` (by layer: what "outside" is made worse by, so that precision and recall meet),
     `certainty` (slope and shift from a cue's log odds to its chance to be right)."""
 
@@ -51,7 +52,7 @@ def read_card(folder: Path = SHIPPED) -> Card:
         return Card(str(card["version"]), str(card["sha256"]))
     except (ValueError, KeyError, TypeError) as error:
         raise UnreadableError(
-            "the card of the encoder's weights is damaged", where=str(path), next_step=_NEXT
+            "the card of the encoder's weights is damaged", where=str(path), next_step=INSTALL_AGAIN
         ) from error
 
 
@@ -77,11 +78,12 @@ def unpack(content: bytes, where: str) -> Weights:
             return Weights(
                 archive.read("encoder.onnx"),
                 archive.read("predicates.onnx"),
+                archive.read("referents.onnx"),
                 archive.read("tokenizer.json").decode("utf-8"),
                 json.loads(archive.read("figures.json")),
             )
     except (zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise UnreadableError(f"this is no file of weights ({error})", where=where, next_step=_NEXT) from error
+        raise UnreadableError(f"this is no file of weights ({error})", where=where, next_step=INSTALL_AGAIN) from error
 
 
 def verify(folder: Path = SHIPPED) -> Card:
@@ -104,7 +106,7 @@ def _verified(folder: Path) -> bytes:
             f"the encoder's weights are damaged, or not those of their card (sha256 {found[:12]}…, not "
             f"{card.sha256[:12]}…)",
             where=str(path),
-            next_step=_NEXT,
+            next_step=INSTALL_AGAIN,
         )
     return content
 
@@ -113,6 +115,6 @@ def _read(path: Path, what: str) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise UnreadableError(f"{what} is missing", where=str(path), next_step=_NEXT) from error
+        raise UnreadableError(f"{what} is missing", where=str(path), next_step=INSTALL_AGAIN) from error
     except OSError as error:
-        raise UnreadableError(f"{what} cannot be read ({error.strerror})", where=str(path), next_step=_NEXT) from error
+        raise UnreadableError(f"{what} cannot be read ({error.strerror})", where=str(path), next_step=INSTALL_AGAIN) from error
