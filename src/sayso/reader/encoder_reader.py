@@ -15,8 +15,8 @@ from sayso.reader.attribution import Attribution
 from sayso.reader.attributions.carrying import carry_on
 from sayso.reader.attributions.find import finish_page
 from sayso.reader.attributions.page import bare_page
-from sayso.reader.encoder.attributions import Brought, add_attributions, find_cues
-from sayso.reader.encoder.engine import Engine
+from sayso.reader.encoder.attributions import Brought, Cue, add_attributions, inner_cues, outer_cues
+from sayso.reader.encoder.engine import Engine, States
 from sayso.reader.encoder.referents import Referents, WordVectors
 from sayso.reader.encoder.weights import SHIPPED, load_weights
 from sayso.reader.encoder.windows import cut_stretches
@@ -93,12 +93,17 @@ class EncoderReader:
     def _find(self, texts: Sequence[Words]) -> Iterator[Stretch]:
         """Run both stages over texts: the cues of each and what they bring along."""
         states = self.engine.read(texts)
-        cues = [find_cues(self.engine, state) for state in states]
-        regions = [(state, cue.region) for state, found in zip(states, cues, strict=True) for cue in found]
-        roles = iter(self.engine.roles(regions))
-        for state, found in zip(states, cues, strict=True):
-            brought = [Brought(cue, next(roles)) for cue in found]
-            yield Stretch(state.words, brought, list(self.engine.named(state, "names")), state.vector)
+        outer = self._roles([(state, outer_cues(self.engine, state)) for state in states])
+        inner = self._roles(
+            [(state, inner_cues(self.engine, state, brought)) for state, brought in zip(states, outer, strict=True)]
+        )
+        for state, first, second in zip(states, outer, inner, strict=True):
+            yield Stretch(state.words, first + second, list(self.engine.named(state, "names")), state.vector)
+
+    def _roles(self, cues: Sequence[tuple[States, list[Cue]]]) -> list[list[Brought]]:
+        """Run the second stage over the cues of texts."""
+        roles = iter(self.engine.roles([(state, cue.region) for state, found in cues for cue in found]))
+        return [[Brought(cue, next(roles)) for cue in found] for _, found in cues]
 
     def _choice(self, one: Opened, attributions: Sequence[Attribution], stretches: Sequence[Stretch]) -> Choose:
         """Return what chooses whom a pronoun or description means; the scene is prepared when it is first asked."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from sayso.reader.attributions.find import finish_page
 from sayso.reader.attributions.page import Page, open_page
-from sayso.reader.encoder.attributions import Brought, add_attributions, find_cues
+from sayso.reader.encoder.attributions import Brought, Cue, add_attributions, inner_cues, outer_cues
 from sayso.reader.encoder.engine import Roles
 from sayso.reader.encoder.windows import Window
 from sayso.reader.encoder.words import Words, read_words
@@ -53,20 +53,21 @@ class MadeUp:
         return ROLES[index]
 
 
+def spans_of(roles: dict[str, list[str]]) -> list[tuple[int, int, int]]:
+    return [(*place(one), ROLES.index(role)) for role, some in roles.items() for one in some]
+
+
 def find(cues: dict[str, list[tuple[int, int]]], roles: dict[tuple[int, int], dict[str, list[str]]]) -> Page:
     """Make a page with what is brought along by each cue."""
     document = Document(id=DocumentId("doc_0"), text=TEXT, language="en")
     engine, words = MadeUp(cues), read(TEXT)
     state = State(words, [Window(0, 7, 9), Window(7, len(words), 9)])
-    brought = [
-        Brought(
-            cue,
-            Roles(
-                [(*place(one), ROLES.index(role)) for role, some in roles[cue.region.span].items() for one in some], {}
-            ),
-        )
-        for cue in find_cues(engine, state)  # type: ignore[arg-type]
-    ]
+
+    def bring(cues: list[Cue]) -> list[Brought]:
+        return [Brought(cue, Roles(spans_of(roles[cue.region.span]), {})) for cue in cues]
+
+    outer = bring(outer_cues(engine, state))  # type: ignore[arg-type]
+    brought = outer + bring(inner_cues(engine, state, outer))  # type: ignore[arg-type]
     page = open_page(document, split(document, ()), ())
     add_attributions(page, engine, words, brought)  # type: ignore[arg-type]
     return page
@@ -92,14 +93,16 @@ def told(page: Page) -> list[tuple[str | None, str | None, list[str], int | None
 
 
 def test_cue_that_is_marked_by_both_conventions_is_taken_once() -> None:
-    state = State(read(TEXT), [Window(0, 12, 14)])
-    found = find_cues(MadeUp({"cue": [SAID], "marked cue": [SAID, CLAIMED]}), state)  # type: ignore[arg-type]
+    state, engine = State(read(TEXT), [Window(0, 12, 14)]), MadeUp({"cue": [SAID], "marked cue": [SAID, CLAIMED]})
+    outer = [Brought(cue, Roles(spans_of(OUTER), {})) for cue in outer_cues(engine, state)]  # type: ignore[arg-type]
+    inner = inner_cues(engine, state, outer)  # type: ignore[arg-type]
+    found = [*(one.cue for one in outer), *inner]
     assert [(cue.region.span, cue.convention) for cue in found] == [(SAID, "news"), (CLAIMED, "guide")]
 
 
 def test_region_of_a_cue_lies_in_the_window_that_holds_it() -> None:
     state = State(read(TEXT), [Window(0, 5, 7), Window(5, 13, 10)])
-    (cue,) = find_cues(MadeUp({"cue": [CLAIMED]}), state)  # type: ignore[arg-type]
+    (cue,) = outer_cues(MadeUp({"cue": [CLAIMED]}), state)  # type: ignore[arg-type]
     assert (cue.region.first, cue.region.last) == (5, 13)
 
 

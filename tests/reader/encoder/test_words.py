@@ -4,7 +4,6 @@ import pytest
 
 from sayso.reader.encoder.words import QUOTED, SHAPES, Words, read_words, shape_of
 from sayso.reader.text.sentences import paragraphs
-from sayso.reader.text.tokens import Token
 from sayso.records.document import Document
 from sayso.records.identity import DocumentId
 
@@ -37,7 +36,7 @@ def words_of(text: str) -> Words:
     ],
 )
 def test_shape_says_what_a_word_looks_like(word: str, shape: str) -> None:
-    assert SHAPES[shape_of(Token(0, len(word), word, word.lower()))] == shape
+    assert SHAPES[shape_of(word)] == shape
 
 
 def test_words_know_their_place_paragraph_and_pieces() -> None:

@@ -34,26 +34,34 @@ class Brought:
 _NEWS, _GUIDE = "news", "guide"
 
 
-def find_cues(engine: Engine, state: States) -> list[Cue]:
-    """List the cues of a text.
+def outer_cues(engine: Engine, state: States) -> list[Cue]:
+    """List the cues of outermost attributions, by PolNeAR's convention."""
+    return [_cue(engine, state, (first, last), _NEWS, "cue") for first, last, _ in engine.spans(state, "cue")]
 
-    Those of outermost attributions are found by PolNeAR's convention; the guide's, which marks nested ones as well,
-    adds those that touch none of these.
+
+def inner_cues(engine: Engine, state: States, outer: Sequence[Brought]) -> list[Cue]:
+    """List the cues of nested attributions: those by the guide's convention that lie in a content of an outer one.
+
+    The guide marks outermost attributions too; what touches an outer cue is not a second one.
     """
-    outer = [(first, last) for first, last, _ in engine.spans(state, "cue")]
-    taken = {word for first, last in outer for word in range(first, last)}
-    inner = [
-        (first, last) for first, last, _ in engine.spans(state, "marked cue") if taken.isdisjoint(range(first, last))
-    ]
-    found = [(span, _NEWS, "cue") for span in outer] + [(span, _GUIDE, "marked cue") for span in inner]
+    taken = {word for one in outer for word in range(*one.cue.region.span)}
+    contents = {
+        word
+        for one in outer
+        for first, last, role in one.roles.spans
+        if engine.role_name(role) == "content"
+        for word in range(first, last)
+    }
     return [
-        Cue(
-            region_of(state.words, _window_of(state.windows, span), span, engine.conventions.index(name)),
-            name,
-            engine.certainty(state, layer, *span),
-        )
-        for span, name, layer in found
+        _cue(engine, state, (first, last), _GUIDE, "marked cue")
+        for first, last, _ in engine.spans(state, "marked cue")
+        if taken.isdisjoint(range(first, last)) and contents.issuperset(range(first, last))
     ]
+
+
+def _cue(engine: Engine, state: States, span: WordSpan, convention: str, layer: str) -> Cue:
+    region = region_of(state.words, _window_of(state.windows, span), span, engine.conventions.index(convention))
+    return Cue(region, convention, engine.certainty(state, layer, *span))
 
 
 def _window_of(windows: Sequence[Window], span: WordSpan) -> Window:

@@ -29,7 +29,7 @@ Floats = NDArray[np.float32]
 
 BATCH_TOKENS: Final = 512
 """Sub-words, padding included, that go through the first stage at once: as many as stay in the processor's caches."""
-BATCH_WORDS: Final = 4096
+BATCH_WORDS: Final = 512
 """Words, padding included, that go through the second stage at once."""
 _LONGEST_WORD: Final = 16
 """Pieces of one word that are read; the rest of a longer one (an address, a run of signs) is left."""
@@ -173,12 +173,19 @@ class Engine:
         for number, (_, region) in enumerate(regions):
             rows.setdefault(padded_region(region.last - region.first), []).append(number)
         for length in sorted(rows):
-            for batch in _batches(rows[length], max(1, BATCH_WORDS // length)):
-                for number, roles in zip(batch, self._roles_of([regions[n] for n in batch], length), strict=True):
-                    results[number] = roles
+            batches = list(_batches(rows[length], max(1, BATCH_WORDS // length)))
+            outputs = [self._run_second([regions[n] for n in batch], length) for batch in batches]
+            emissions, logits = (np.concatenate(parts) for parts in zip(*outputs, strict=True))
+            sizes = np.array([regions[n][1].last - regions[n][1].first for n in rows[length]])
+            # Decoded together: the search goes word by word, at one price for any number of predicates.
+            best = best_tags(emissions, sizes, self._transitions)
+            for row, number in enumerate(rows[length]):
+                first = regions[number][1].first
+                spans = [(start + first, end + first, role) for start, end, role in spans_of(best[row])]
+                results[number] = Roles(spans, self._split(logits[row]))
         return [roles for roles in results if roles is not None]
 
-    def _roles_of(self, regions: list[tuple[States, Region]], length: int) -> Iterator[Roles]:
+    def _run_second(self, regions: list[tuple[States, Region]], length: int) -> tuple[Floats, Floats]:
         given = region_arrays([region for _, region in regions], length)
         states = np.stack([state.narrow[given.words[row]] for row, (state, _) in enumerate(regions)])
         feed = {
@@ -189,10 +196,7 @@ class Engine:
             "inside": given.inside,
         }
         emissions, logits = self._timed(self._predicates, feed)
-        best = best_tags(emissions, given.mask.sum(axis=1).astype(np.int64), self._transitions)
-        for row, (_, region) in enumerate(regions):
-            spans = [(first + region.first, last + region.first, role) for first, last, role in spans_of(best[row])]
-            yield Roles(spans, self._split(logits[row]))
+        return emissions, logits
 
     def _split(self, logits: Floats) -> dict[str, Floats]:
         found, at = {}, 0

@@ -117,4 +117,6 @@ def _read(path: Path, what: str) -> bytes:
     except FileNotFoundError as error:
         raise UnreadableError(f"{what} is missing", where=str(path), next_step=INSTALL_AGAIN) from error
     except OSError as error:
-        raise UnreadableError(f"{what} cannot be read ({error.strerror})", where=str(path), next_step=INSTALL_AGAIN) from error
+        raise UnreadableError(
+            f"{what} cannot be read ({error.strerror})", where=str(path), next_step=INSTALL_AGAIN
+        ) from error

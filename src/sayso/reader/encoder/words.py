@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from sayso.reader.text.quotes import find_quotes
-from sayso.reader.text.tokens import Token, tokenize
+from sayso.reader.text.tokens import tokenize
 from sayso.records.span import Span
 
 Pieces = Callable[[str], tuple[int, ...]]
@@ -50,15 +51,15 @@ def read_words(text: str, paragraphs: Iterable[Span], pieces: Pieces) -> Words:
             words.start.append(token.start)
             words.end.append(token.end)
             words.paragraph.append(number)
-            words.shape.append(shape_of(token))
+            words.shape.append(shape_of(token.word))
             words.pieces.append(pieces(token.word))
     words.quoted = _quoted(text, spans, words)
     return words
 
 
-def shape_of(token: Token) -> int:
+@lru_cache(maxsize=100_000)
+def shape_of(word: str) -> int:
     """Give the index in SHAPES of what a word looks like."""
-    word = token.word
     if any(character.isdigit() for character in word):
         return SHAPES.index("number")
     if not word[0].isalpha():

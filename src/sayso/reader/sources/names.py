@@ -54,13 +54,15 @@ def words_of(phrase: str) -> list[Word]:
     words = []
     for match in WORD.finditer(phrase):
         text, end = match.group(), match.end()
-        if ending := _POSSESSIVE.search(text):
+        if (ending := _POSSESSIVE.search(text) if "'" in text or "’" in text else None) is not None:
             words.append(Word(text[: ending.start()], match.start(), match.start() + ending.start(), possessive=True))
             continue
         if text.endswith(".") and not _is_abbreviation(text):
             text, end = text[:-1], end - 1
         # A free-standing apostrophe after the word ("militants '") marks a possessive too.
-        words.append(Word(text, match.start(), end, possessive=phrase[end : end + 3].strip() in {"'", "’", "'s", "’s"}))
+        behind = phrase[end : end + 3]
+        possessive = ("'" in behind or "’" in behind) and behind.strip() in {"'", "’", "'s", "’s"}
+        words.append(Word(text, match.start(), end, possessive))
     return words
 
 
