@@ -14,11 +14,13 @@ from torch import Tensor
 
 from sayso.reader.encoder.regions import Region, region_arrays, region_of
 from sayso.reader.encoder.tags import LABELS, LAYERS
-from sayso.reader.encoder.windows import LONGEST, Window, arrays, cut_windows, padded
+from sayso.reader.encoder.windows import LONGEST, Window, arrays, cut_windows
 from training.examples import UNMARKED, Example, Predicate, role_tags
 
 STEP_TOKENS = 2048
-"""Sub-words in a step; with the lengths of the windows it gives few shapes, which oneDNN needs to be fast."""
+"""Sub-words in a step."""
+_LENGTHS = (32, 64, 96, 128, LONGEST)
+"""The lengths to which windows are padded in training: few, since oneDNN compiles each shape anew."""
 _TOGETHER = STEP_TOKENS // LONGEST
 """Windows of one text that are read in one step, so that mentions far apart are seen together."""
 REGION_SHAPES = ((40, 64), (20, 128))
@@ -87,7 +89,7 @@ def one_pass(plan: Sequence[tuple[Example, float]], rng: random.Random, noise: f
                 ]
             else:
                 for window in windows:
-                    rows.setdefault(padded(window.length), []).append((example, window))
+                    rows.setdefault(shaped(window.length), []).append((example, window))
     rng.shuffle(runs)
     jobs = _packed(runs)
     for length, found in rows.items():
@@ -109,9 +111,14 @@ def _packed(runs: list[list[tuple[Example, Window]]]) -> list[list[tuple[Example
     return [job for job in jobs if job]
 
 
+def shaped(length: int) -> int:
+    """Give the length to which a window of so many sub-words is padded in training."""
+    return next(longest for longest in _LENGTHS if length <= longest)
+
+
 def make_batch(windows: list[tuple[Example, Window]], rng: random.Random | None = None, noise: float = 0.0) -> Batch:
     """Fill one batch to its fixed shape: rows that are missing are empty."""
-    length = max(padded(window.length) for _, window in windows)
+    length = max(shaped(window.length) for _, window in windows)
     rows = STEP_TOKENS // length
     inputs = arrays([(example.words, window) for example, window in windows], length)
     ids, shape = _full(inputs.ids, rows), _full(inputs.shape, rows)

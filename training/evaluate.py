@@ -14,8 +14,8 @@ import torch
 from sayso.reader.encoder.decode import best_tags, legal, spans_of
 from sayso.reader.encoder.regions import Region, region_of
 from sayso.reader.encoder.tags import CONVENTIONS, LABELS, LAYERS, ROLES, columns
-from sayso.reader.encoder.windows import Window, cut_windows, padded
-from training.batches import STEP_TOKENS, Batch, make_batch, second_stage
+from sayso.reader.encoder.windows import Window, cut_windows
+from training.batches import STEP_TOKENS, Batch, make_batch, second_stage, shaped
 from training.checkpoint import load_network
 from training.corpora.gum import read_gum
 from training.corpora.marks import read_marks_corpus
@@ -71,7 +71,7 @@ def evaluate(network: Network, examples: Sequence[Example]) -> dict[str, float]:
     windows: dict[int, list[tuple[Example, Window]]] = {}
     for example in examples:
         for window in cut_windows(example.words):
-            windows.setdefault(padded(window.length), []).append((example, window))
+            windows.setdefault(shaped(window.length), []).append((example, window))
     for length, rows in windows.items():
         size = STEP_TOKENS // length
         for at in range(0, len(rows), size):

@@ -21,7 +21,7 @@ from torch import nn
 
 from sayso.reader.encoder.engine import Engine
 from sayso.reader.encoder.referents import GIVEN
-from sayso.reader.encoder.regions import padded_region, region_arrays
+from sayso.reader.encoder.regions import region_arrays
 from sayso.reader.encoder.tags import CONVENTIONS, LABELS, LAYERS, ROLES
 from sayso.reader.encoder.weights import unpack
 from sayso.reader.encoder.windows import Window, arrays, cut_windows, padded
@@ -179,7 +179,7 @@ def second_feeds(examples: list[Example], first: Path, limit: int) -> Iterator[d
 
 
 def _second_feed(narrow: np.ndarray, window: Window, region: Any) -> dict[str, np.ndarray]:
-    given = region_arrays([region], padded_region(region.last - region.first))
+    given = region_arrays([region], padded(region.last - region.first))
     places = np.clip(given.words[0] - window.first, 0, len(narrow) - 1)
     return {"states": narrow[places][None]} | {name: getattr(given, name) for name in _SECOND if name != "states"}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.reader.encoder.regions import LONGEST_REGION, REACH, Region, padded_region, region_arrays, region_of
+from sayso.reader.encoder.regions import LONGEST_REGION, REACH, Region, region_arrays, region_of
 from sayso.reader.encoder.windows import Window
 
 
@@ -39,7 +39,3 @@ def test_region_arrays_tell_distances_to_the_predicate() -> None:
     assert given.mask.sum(axis=1).tolist() == [5, 128]
     assert given.inside[0, :5].tolist() == [0, 0.5, 0.5, 0, 0]
     assert given.convention.tolist() == [1, 0]
-
-
-def test_region_is_padded_to_the_next_length() -> None:
-    assert [padded_region(length) for length in (1, 32, 33, 128)] == [32, 32, 64, 128]

@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 
 from sayso.errors import UnreadableError
 from sayso.reader.encoder.decode import LabelledSpan, best_legal_tags, best_tags, legal, spans_of
-from sayso.reader.encoder.regions import Region, padded_region, region_arrays
+from sayso.reader.encoder.regions import Region, region_arrays
 from sayso.reader.encoder.tags import columns
 from sayso.reader.encoder.weights import INSTALL_AGAIN, Weights
 from sayso.reader.encoder.windows import Window, arrays, cut_windows, padded
@@ -168,22 +168,27 @@ class Engine:
 
     def roles(self, regions: Sequence[tuple[States, Region]]) -> list[Roles]:
         """Run the second stage over predicates of any texts."""
-        results: list[Roles | None] = [None] * len(regions)
+        if not regions:
+            return []
         rows: dict[int, list[int]] = {}
         for number, (_, region) in enumerate(regions):
-            rows.setdefault(padded_region(region.last - region.first), []).append(number)
+            rows.setdefault(padded(region.last - region.first), []).append(number)
+        emissions = np.zeros((len(regions), max(rows), len(self._transitions)), dtype=np.float32)
+        logits: dict[int, Floats] = {}
         for length in sorted(rows):
-            batches = list(_batches(rows[length], max(1, BATCH_WORDS // length)))
-            outputs = [self._run_second([regions[n] for n in batch], length) for batch in batches]
-            emissions, logits = (np.concatenate(parts) for parts in zip(*outputs, strict=True))
-            sizes = np.array([regions[n][1].last - regions[n][1].first for n in rows[length]])
-            # Decoded together: the search goes word by word, at one price for any number of predicates.
-            best = best_tags(emissions, sizes, self._transitions)
-            for row, number in enumerate(rows[length]):
-                first = regions[number][1].first
-                spans = [(start + first, end + first, role) for start, end, role in spans_of(best[row])]
-                results[number] = Roles(spans, self._split(logits[row]))
-        return [roles for roles in results if roles is not None]
+            for batch in _batches(rows[length], max(1, BATCH_WORDS // length)):
+                emissions[batch, :length], labels = self._run_second([regions[number] for number in batch], length)
+                logits.update(zip(batch, labels, strict=True))
+        # Decoded together: the search goes word by word, at one price for any number of predicates.
+        sizes = np.array([region.last - region.first for _, region in regions])
+        best = best_tags(emissions, sizes, self._transitions)
+        return [
+            Roles(
+                [(start + region.first, end + region.first, role) for start, end, role in spans_of(best[number])],
+                self._split(logits[number]),
+            )
+            for number, (_, region) in enumerate(regions)
+        ]
 
     def _run_second(self, regions: list[tuple[States, Region]], length: int) -> tuple[Floats, Floats]:
         given = region_arrays([region for _, region in regions], length)

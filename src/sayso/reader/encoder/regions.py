@@ -12,9 +12,8 @@ from numpy.typing import NDArray
 from sayso.reader.encoder.windows import Window
 from sayso.reader.encoder.words import Words
 
-REGION_LENGTHS: Final = (32, 64, 96, 128)
-"""The lengths in words to which regions are padded."""
-LONGEST_REGION: Final = REGION_LENGTHS[-1]
+LONGEST_REGION: Final = 128
+"""Words of the longest region."""
 _BEFORE: Final = LONGEST_REGION // 2
 REACH: Final = 64
 """Words to either side of a predicate whose distances are told apart."""
@@ -58,11 +57,6 @@ def region_of(words: Words, window: Window, span: tuple[int, int], convention: i
         first = min(max(first, span[0] - _BEFORE), last - LONGEST_REGION)
         last = first + LONGEST_REGION
     return Region((span[0], min(span[1], last)), convention, first, last)
-
-
-def padded_region(length: int) -> int:
-    """Give the padded length for a region of so many words."""
-    return next(longest for longest in REGION_LENGTHS if length <= longest)
 
 
 def region_arrays(regions: Sequence[Region], length: int) -> RegionArrays:

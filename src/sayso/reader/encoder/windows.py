@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 
 from sayso.reader.encoder.words import Words
 
-LENGTHS: Final = (32, 64, 96, 128, 192)
-"""The lengths in sub-words to which windows are padded.
+LONGEST: Final = 192
+"""Sub-words of the longest window."""
+STEP: Final = 8
+"""Lengths are padded to a multiple of this.
 
-A window's own length alone decides which, so that it gives the same figures in any batch.
+What is read alone decides how far, so that it gives the same figures in any batch.
 """
-LONGEST: Final = LENGTHS[-1]
 _START, _BREAK = 101, 102
 """[CLS] before a window; [SEP] between two paragraphs and at the end."""
 
@@ -87,8 +88,8 @@ def _blocks(words: Words, budget: int) -> Iterator[tuple[int, int]]:
 
 
 def padded(length: int) -> int:
-    """Give the padded length for a window of so many sub-words."""
-    return next(longest for longest in LENGTHS if length <= longest)
+    """Give the padded length for so many sub-words of a window, or words of a region."""
+    return -(-length // STEP) * STEP
 
 
 def arrays(windows: Sequence[tuple[Words, Window]], length: int) -> Arrays:
