@@ -41,6 +41,8 @@ def write_card(work: Path, run: Path, out: Path = SHIPPED) -> str:
         "made with": {"torch": torch.__version__, "python": platform.python_version()},
         "scores": scores,
     }
+    if (costs := run / "integers.json").exists():
+        card["integers"] = json.loads(costs.read_text(encoding="utf-8"))
     if (notes := run / "notes.txt").exists():
         card["notes"] = notes.read_text(encoding="utf-8").strip()
     (out / "card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
@@ -73,6 +75,14 @@ def _page(card: dict[str, Any]) -> str:
     ]
     for name, figures in card["scores"].items():
         lines += [f"**{name}**: " + ", ".join(f"{what} {value:.1f}" for what, value in figures.items()), ""]
+    if "integers" in card:
+        lines += [
+            "## What eight-bit integers cost (F1 of the float graphs → of the integers, by the engine that reads)",
+            "",
+        ]
+        for name, costs in card["integers"].items():
+            told = (f"{what} {before:.1f} → {after:.1f}" for what, (before, after) in costs.items() if before or after)
+            lines += [f"**{name}**: " + ", ".join(told), ""]
     if "notes" in card:
         lines += ["## How this run went", "", card["notes"], ""]
     lines += [

@@ -27,7 +27,7 @@ from training.model import Network
 from training.prepare import HELD, piece_cutter
 
 _COLUMNS = columns(LAYERS)
-_SCORED = (
+SCORED = (
     "cue",
     "marked cue",
     "clause cue",
@@ -89,7 +89,7 @@ def _score_batch(network: Network, batch: Batch, tallies: Tallies) -> None:
     sizes = np.array([window.last - window.first for _, window in batch.windows])
     rows = len(batch.windows)
     spans: dict[str, list[list[tuple[int, int, int]]]] = {}
-    for layer in _SCORED:
+    for layer in SCORED:
         emissions = logits[:rows, :, _COLUMNS[layer]]
         best = best_tags(emissions, sizes, legal(emissions.shape[2]))
         spans[layer] = [
@@ -133,7 +133,7 @@ def _score_roles(
     for row, _, predicate in given:
         kind = CONVENTIONS[predicate.convention]
         for role, (first, last) in predicate.roles:
-            for a, b in _without(first, last, predicate.span):
+            for a, b in without(first, last, predicate.span):
                 gold.setdefault(f"{kind} {ROLES[role]}", set()).add((row, a, b))
     for name, items in (("", predicted), ("given ", given)):
         answers: dict[str, set[tuple[int, ...]]] = {}
@@ -150,7 +150,7 @@ def _score_roles(
             tallies.add(name + key, answers.get(key, set()), gold.get(key, set()))
 
 
-def _without(first: int, last: int, cue: tuple[int, int]) -> list[tuple[int, int]]:
+def without(first: int, last: int, cue: tuple[int, int]) -> list[tuple[int, int]]:
     """Split a span where the predicate stands in it."""
     if cue[1] <= first or last <= cue[0]:
         return [(first, last)]
@@ -178,7 +178,15 @@ def decoded(
 
 
 def evaluate_run(data: Path, work: Path, run: Path) -> str:
-    """Score a run's last checkpoint on what trained nothing: held and dev documents; writes `scores.json` and gives a table."""
+    """Score a run's last checkpoint on what trained nothing; writes `scores.json` and gives a table."""
+    network = load_network(run / "last.pt")
+    scores = {name: evaluate(network, examples) for name, examples in unseen(data, work).items()}
+    (run / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
+    return "\n".join(f"{name}: {figures}" for name, figures in scores.items())
+
+
+def unseen(data: Path, work: Path) -> dict[str, list[Example]]:
+    """Return what trains nothing: the held documents, on which decisions are made, and the dev splits."""
     with (work / "examples.pickle").open("rb") as file:
         held: list[Example] = pickle.load(file)[HELD]
     cut = piece_cutter()
@@ -188,9 +196,4 @@ def evaluate_run(data: Path, work: Path, run: Path) -> str:
         "GUM dev": read_gum(data / "gum", "dev"),
         "re3d dev": read_re3d(data / "re3d", "dev"),
     }
-    network = load_network(run / "last.pt")
-    scores = {"PolNeAR held": evaluate(network, held)}
-    for name, texts in dev.items():
-        scores[name] = evaluate(network, [make_example(text, cut) for text in texts])
-    (run / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
-    return "\n".join(f"{name}: {figures}" for name, figures in scores.items())
+    return {"PolNeAR held": held} | {name: [make_example(text, cut) for text in texts] for name, texts in dev.items()}

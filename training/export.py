@@ -30,9 +30,11 @@ from training.base import base_file
 from training.batches import gold_predicates
 from training.certainty import fit_certainty
 from training.checkpoint import load_network
+from training.evaluate import unseen
 from training.examples import Example
 from training.model import Network
 from training.prepare import HELD
+from training.quantised import cost_of_integers
 from training.referents import Chooser, fit_referents
 
 _CALIBRATED_EVERY, _CALIBRATION_WINDOWS = 8, 400
@@ -204,6 +206,10 @@ def export(data: Path, work: Path, run: Path) -> str:
     fitted = {"nobody": nobody, "certainty": fit_certainty(engine, examples[HELD])}
     packed = pack(network, encoder, predicates, (folder / "referents.onnx").read_bytes(), fitted)
     (folder / "encoder.zip").write_bytes(packed)
+    costs = {
+        name: cost_of_integers(unpack(packed, str(folder)), folder, texts) for name, texts in unseen(data, work).items()
+    }
+    (run / "integers.json").write_text(json.dumps(costs, indent=1) + "\n", encoding="utf-8")
     return f"{folder / 'encoder.zip'}: {len(packed) / 1e6:.1f} MB; {line}"
 
 
