@@ -28,6 +28,9 @@ def chance(*parts):
         ("It is almost certainly over", "almost certainly", 0.95, 0.99),
         ("The raid may have failed, and will likely be tried again", "likely", 0.55, 0.8),
         ("The convoy may have left in May", "may", 0.2, 0.8),
+        ("There is a possibility of rain", "possibility", 0.2, 0.8),
+        ("It is possible that the bridge is gone", "possible", 0.2, 0.8),
+        ("The likely outcome is war, and the town will probably fall", "probably", 0.55, 0.8),
     ],
 )
 def test_chance_has_the_interval_of_its_words(content, words, low, high):
@@ -44,6 +47,13 @@ def test_chance_has_the_interval_of_its_words(content, words, low, high):
         "They could not leave",
         "They left as soon as possible",
         "The town fell",
+        "They fear a possible attack on the port",
+        "The likely winner has left the country",
+        "Guards look for those who could be armed",
+        "It was a warning that could have saved the convoy",
+        "They see the truce as a chance to rest",
+        "They spoke about the possibility of a truce",
+        "The war is over. It could have been shorter",
     ],
 )
 def test_chance_is_none_where_no_words_give_one(content):

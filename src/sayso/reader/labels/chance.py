@@ -45,6 +45,26 @@ _NO_CHANCE = re.compile(
     r"\b(?:no|every|last|any|given|get|gets|got|have|had|has|second|give) $",
     re.IGNORECASE,
 )
+# "Those who may come", "a state in which it could rise", "if they might": what hangs on one word or on a condition.
+_HANGING = re.compile(
+    r"(?:\w who|\b(?:in|on|from|by|under|with) which(?: [\w’'-]+){1,5}|\bif(?: [\w’'-]+){0,6}) $", re.IGNORECASE
+)
+# "A plan that could have saved them": it did not.
+_UNREAL = re.compile(r"\w (?:that|which) (?:could|might) have\b", re.IGNORECASE)
+# "It is possible", but "a possible attack".
+_HOLDS = re.compile(
+    r"(?:^\W*|\b(?:is|are|was|were|be|been|being|it|this|that|as|seems?|seemed|remains?|remained|looks?|looked|also|still"
+    r"|even|quite|very|entirely|only|not)|[’']s) $",
+    re.IGNORECASE,
+)
+_THERE_IS = re.compile(
+    r"(?:\bthere(?:[’']s| is| was| remains| may be)|\b(?:is|was|remains)|[’']s) "
+    r"(?:still |also |always |only |not )?(?:an? |the |any )?$",
+    re.IGNORECASE,
+)
+_ATTRIBUTIVE = re.compile(r"\b(?:the|an?|of|among|his|her|its|their|other|all) $", re.IGNORECASE)
+_LIKELY_THAT = re.compile(r" (?:to|that|by|in|at|on|because|as)\b|\W*$|[,.;]")
+_SENTENCE_END = re.compile(r"[.!?][”\"’']*\s")
 _UNREAL_WISH = re.compile(r"^\W*may (?:god|allah|he|she|they|you)\b", re.IGNORECASE)
 
 
@@ -72,8 +92,9 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, _Interval]]:
 def find_chance(document: Document, content: tuple[Span, ...]) -> Chance | None:
     """Find the first words in the content that give a chance; None where none do.
 
-    A word on the scale ("likely") goes before a mere hedge ("may", "could"), wherever it stands. The month May,
-    permission ("may not leave without a pass") and inability ("could not leave") give no chance.
+    A word on the scale ("likely") goes before a mere hedge ("may", "could"), wherever it stands; a hedge counts only in
+    the first sentence of what is said. The month May, permission ("may not leave without a pass"), inability ("could
+    not leave") and what hangs on a single word ("those who could come", "a possible attack") give no chance.
     """
     pattern, intervals = _phrases()
     hedge: Chance | None = None
@@ -88,32 +109,45 @@ def find_chance(document: Document, content: tuple[Span, ...]) -> Chance | None:
             chance = Chance(low=interval.low, best=interval.best, high=interval.high, words=words)
             if interval.name != _SCALE_MARK:
                 return chance
-            hedge = hedge or chance
+            if not _SENTENCE_END.search(part.quote, 0, match.start()):
+                hedge = hedge or chance
     return hedge
 
 
 def _gives_chance(match: re.Match[str], text: str) -> bool:
     """Whether the words are used for a chance here."""
     key = match.group().lower()
-    before, end = text[: match.start()][-24:], match.end()
+    before, end = text[: match.start()][-60:], match.end()
     match key:
         case "may":
-            return _may_is_chance(match, text, before)
+            return _may_is_chance(match, text, before) and not _HANGING.search(before)
         case "could":
-            return not (_INABILITY.match(text, end) or _ABILITY.match(text, end) or _AS_CAN.search(before))
+            unable = _INABILITY.match(text, end) or _ABILITY.match(text, end)
+            return not (unable or _AS_CAN.search(before) or _hangs(match, text, before))
         case "might":
-            return not _AS_CAN.search(before)
+            return not (_AS_CAN.search(before) or _hangs(match, text, before))
         case "perhaps" | "maybe" | "possibly" | "probably":
             return not _AMOUNT.match(text, end)
         case "possible":
-            return not (_POSSIBLE_COMPARED.search(before) or re.match(r" for\b", text[end:]))
+            held = _HOLDS.search(before) and not _POSSIBLE_COMPARED.search(before)
+            return bool(held) and not re.match(r" for\b", text[end:])
         case "likely":
-            return not (_POSSIBLE_COMPARED.search(before) or re.match(r" voters?\b", text[end:]))
+            attributive = _ATTRIBUTIVE.search(before) and not _LIKELY_THAT.match(text, end)
+            return not (_POSSIBLE_COMPARED.search(before) or attributive or re.match(r" voters?\b", text[end:]))
         case "remote":
             return text[end : end + 11].lstrip().startswith(("chance", "possib"))
-        case "possibility" | "a chance" | "not expected":
+        case "possibility" | "a chance":
+            # "There is a chance of rain", but "a chance to leave", "talk about the possibility of a truce".
+            said = _THERE_IS.search(before) or text[end:].startswith(" that ")
+            return bool(said) and not text[end:].startswith((" to ", " for ")) and not _NO_CHANCE.search(before)
+        case "not expected":
             return not _NO_CHANCE.search(before)
     return True
+
+
+def _hangs(match: re.Match[str], text: str, before: str) -> bool:
+    """Whether a modal verb speaks of one word of the statement alone, or of what did not come to pass."""
+    return bool(_HANGING.search(before) or _UNREAL.search(text, max(0, match.start() - 8), match.end() + 5))
 
 
 def _may_is_chance(match: re.Match[str], text: str, before: str) -> bool:
@@ -124,3 +158,8 @@ def _may_is_chance(match: re.Match[str], text: str, before: str) -> bool:
     if _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(text, end) or _UNREAL_WISH.match(text[match.start() :]):
         return False
     return not (_PERMISSION.match(text, end) and "without" in text[end : end + 80])
+
+
+def is_hedge(chance: Chance) -> bool:
+    """Whether a chance comes from a mere hedge ("could", "perhaps"), which carries little information."""
+    return (chance.low, chance.high) == (0.2, 0.8)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sayso.lexicon.load import load_lexicon
 from sayso.reader.attribution import Attribution
-from sayso.reader.labels.chance import find_chance
+from sayso.reader.labels.chance import find_chance, is_hedge
 from sayso.records.document import Document
 from sayso.records.statement import Chance, Quotation, StatementKind
 
@@ -45,8 +45,11 @@ def label_statement(document: Document, attribution: Attribution) -> Label:
     """Label one attribution by its cue first and, where that says only "said", by its content."""
     content = " ".join(span.quote for span in attribution.content)
     cue = attribution.cue.quote if attribution.cue else ""
+    kind = _kind(attribution, cue, content)
     chance = find_chance(document, attribution.content)
-    return Label(kind=_kind(attribution, cue, content), denied=_denies(cue, content), chance=chance)
+    if kind is StatementKind.RECOMMENDATION and chance is not None and is_hedge(chance):
+        chance = None  # "Worry more about what might kill you": what ought to be done has no chance.
+    return Label(kind=kind, denied=_denies(cue, content), chance=chance)
 
 
 def kind_of_cue(cue: str) -> StatementKind | None:
