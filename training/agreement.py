@@ -17,7 +17,7 @@ from training.model import Network
 
 LAYER_WEIGHTS = {
     "cue": 1.0, "marked cue": 0.5, "clause cue": 0.2, "names": 0.3, "entities": 0.3, "actors": 0.3, "places": 0.2, "times": 0.2,
-    "quantities": 0.2, "trigger": 0.5, "sentence": 0.05, "source": 0.3, "content": 0.5,
+    "quantities": 0.2, "trigger": 0.5, "sentence": 0.05, "source": 0.3, "content": 0.5, "narrated": 0.2,
 }  # fmt: skip
 ROLES_WEIGHT = 1.0
 _COLUMNS = columns(LAYERS)

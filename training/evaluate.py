@@ -39,6 +39,7 @@ SCORED = (
     "quantities",
     "trigger",
     "sentence",
+    "narrated",
 )
 
 

@@ -21,8 +21,8 @@ from training.model import Network
 
 WEIGHTS = {
     "cue": 1.0, "marked cue": 0.5, "clause cue": 0.3, "names": 0.5, "entities": 0.4, "actors": 0.4, "places": 0.3, "times": 0.3,
-    "quantities": 0.3, "trigger": 0.6, "sentence": 0.1, "source": 0.4, "content": 0.6, "roles": 3.0, "labels": 0.3, "antecedents": 0.5,
-    "meaning": 0.5, "agreement": 1.0,
+    "quantities": 0.3, "trigger": 0.6, "sentence": 0.1, "source": 0.4, "content": 0.6, "roles": 3.0, "labels": 1.0, "antecedents": 0.5,
+    "meaning": 1.5, "agreement": 1.0, "narrated": 0.4,
 }  # fmt: skip
 _COLUMNS = columns(LAYERS)
 _NEAREST = 40

@@ -25,7 +25,7 @@ def cost_of_integers(weights: Weights, folder: Path, examples: Sequence[Example]
         predicates=(folder / "predicates.float.onnx").read_bytes(),
     )
     before, after = (_score(Engine(one), examples) for one in (floats, weights))
-    return {name: (before[name], after[name]) for name in before}
+    return {name: (before.get(name, 0.0), after.get(name, 0.0)) for name in sorted(before.keys() | after.keys())}
 
 
 def _score(engine: Engine, examples: Sequence[Example]) -> dict[str, float]:

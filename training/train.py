@@ -43,6 +43,10 @@ class Recipe:
     trust_after: int = 600
     """Steps until the average counts in full as a teacher."""
     steps_per_pass: int = 960
+    finishing: int = 2
+    """Passes behind those others, which start anew at a lower rate."""
+    finishing_rate: float = 0.3
+    """The share of the rates with which they start."""
 
 
 def train(work: Path, out: Path, recipe: Recipe, stop_after: int | None = None) -> Path:
@@ -66,7 +70,8 @@ def train(work: Path, out: Path, recipe: Recipe, stop_after: int | None = None) 
     optimizer, schedule = _optimizer(network, recipe)
     done = _resume(out, network, average, optimizer, schedule)
     (out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1) + "\n", encoding="utf-8")
-    for number in range(done, recipe.passes if stop_after is None else min(recipe.passes, stop_after)):
+    last = recipe.passes + recipe.finishing
+    for number in range(done, last if stop_after is None else min(last, stop_after)):
         rng = random.Random(recipe.seed * 1000 + number)
         started, sums = time.perf_counter(), defaultdict[str, list[float]](list)
         for step, drawn in enumerate(one_pass(plan, rng, recipe.noise)):
@@ -120,13 +125,20 @@ def _optimizer(network: Network, recipe: Recipe) -> tuple[torch.optim.Optimizer,
             part.append(parameter)
     groups = [{"params": base, "lr": recipe.encoder_rate}, {"params": heads, "lr": recipe.head_rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=recipe.decay, fused=True)
+    return optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, recipe))
+
+
+def _rate(step: int, recipe: Recipe) -> float:
+    """Give the share of the rates at a step: up, down by a cosine, and down once more from lower in the finishing passes."""
     whole = recipe.passes * recipe.steps_per_pass
-
-    def rate(step: int) -> float:
+    if step < whole:
         warm = min(1.0, (step + 1) / recipe.warm_up)
-        return warm * max(0.02, 0.5 * (1 + math.cos(math.pi * min(1.0, step / whole))))
+        return warm * _cosine(step / whole)
+    return recipe.finishing_rate * _cosine((step - whole) / max(1, recipe.finishing * recipe.steps_per_pass))
 
-    return optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
+
+def _cosine(done: float) -> float:
+    return max(0.02, 0.5 * (1 + math.cos(math.pi * min(1.0, done))))
 
 
 @torch.no_grad()

@@ -82,6 +82,7 @@ def _labelled(marks: Mark, text: str, dropped: Counter[str]) -> Labelled:
     spans = {"actors": apart(actors, dropped, "actors")}
     for layer, label in (("places", "place"), ("times", "time"), ("quantities", "quantity")):
         spans[layer] = apart((Mention(tuple(m["span"]), label) for m in marks[layer]), dropped, layer)
+    spans["narrated"] = apart(_narrated(marks["statements"]), dropped, "narrated")
     return Labelled(
         corpus="marks",
         name=marks["id"],
@@ -91,6 +92,12 @@ def _labelled(marks: Mark, text: str, dropped: Counter[str]) -> Labelled:
         happenings=tuple(_happenings(marks["events"], dropped)),
         chains=tuple(_chains(marks, text)) or None,  # chains are of sources alone: without them, much may still corefer
     )
+
+
+def _narrated(statements: Iterable[Mark]) -> Iterator[Mention]:
+    for statement in statements:
+        if statement["source_kind"] == "narrator":
+            yield from (Mention(tuple(part), "narrated") for part in statement["content"])
 
 
 def _attributions(statements: Iterable[Mark], dropped: Counter[str]) -> Iterator[Attributed]:

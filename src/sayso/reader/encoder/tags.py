@@ -32,12 +32,13 @@ LAYERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "sentence": ("sentence",),
         "source": ("source",),
         "content": ("content",),
+        "narrated": ("narrated",),
     }
 )  # fmt: skip
 """The flat span layers and their labels.
 
 *cue*: by PolNeAR's conventions; *marked cue*: by the annotation guide's; *clause cue*: by GUM's. *source* and *content*
-(of any cue) only help the encoder to learn.
+(of any cue) only help the encoder to learn. *narrated*: what the narrator judges, foretells or urges in its own name.
 """
 
 ROLES: Final = ("source", "content", "actor", "target", "place", "time")
