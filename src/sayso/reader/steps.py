@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 
 from sayso.reader.attribution import Attribution
 from sayso.reader.furniture.set_aside import set_aside
+from sayso.reader.labels.horizon import find_horizon
 from sayso.reader.labels.label import label_statement
 from sayso.reader.sources.cast import Choose
 from sayso.reader.sources.resolve import resolve_sources
@@ -17,6 +18,7 @@ from sayso.records.document import Document
 from sayso.records.reading import Failure, ReaderVersion, Reading, SetAside
 from sayso.records.span import Span
 from sayso.records.statement import Statement
+from sayso.records.time_expression import TimeExpression
 
 Result = TypeVar("Result")
 
@@ -65,7 +67,7 @@ def finish(
     times = opened.step("times", lambda: find_times(document, sentences)) or ()
     resolved = opened.step("sources", lambda: resolve_sources(document, sentences, attributions, choose))
     sources, speakers = resolved or ((), (None,) * len(attributions))
-    statements = opened.step("statements", lambda: tuple(_statements(document, attributions, speakers))) or ()
+    statements = opened.step("statements", lambda: tuple(_statements(document, attributions, speakers, times))) or ()
     return Reading(
         document=document,
         reader=version,
@@ -79,11 +81,15 @@ def finish(
 
 
 def _statements(
-    document: Document, attributions: list[Attribution], speakers: tuple[str | None, ...]
+    document: Document,
+    attributions: list[Attribution],
+    speakers: tuple[str | None, ...],
+    times: tuple[TimeExpression, ...],
 ) -> Iterable[Statement]:
     """Make the statements, in the order of the attributions, which is that of the text."""
     for number, (attribution, speaker) in enumerate(zip(attributions, speakers, strict=True), start=1):
         label = label_statement(document, attribution)
+        published = document.published.date if document.published else None
         yield Statement(
             id=f"s{number}",
             source=speaker,
@@ -95,6 +101,7 @@ def _statements(
             denied=label.denied,
             via=_via(attributions, speakers, attribution),
             chance=label.chance,
+            horizon=find_horizon(label.kind, attribution.content, times, published),
             confidence=attribution.confidence,
         )
 
