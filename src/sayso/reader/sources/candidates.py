@@ -18,11 +18,15 @@ from sayso.reader.sources.names import Gender, gender_of, name_key
 from sayso.reader.text.quotes import Quoted, find_quotes
 from sayso.reader.text.sentences import paragraphs
 from sayso.records.document import Document
+from sayso.records.source import SourceKind
 from sayso.records.span import Span
 
 Characters = tuple[int, int]
-_FORMS: Final = ("he", "she", "it", "they", "i", "we", "who", "which", "post", "role", "body", "other")
-_FACTS: Final = 35
+_FORMS: Final = (
+    *("he", "she", "it", "they", "i", "we", "who", "which"),
+    *("post", "role", "body", "several", "bare", "indefinite", "other"),
+)
+_FACTS: Final = 42
 FEATURES: Final = _FACTS + len(_FORMS)
 FORMS: Final = slice(_FACTS, FEATURES)
 """The columns of FEATURES that say of what form the source is."""
@@ -32,6 +36,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _EMPTY: Final = frozenset(
     {"the", "a", "an", "of", "for", "to", "and", "in", "his", "her", "their", "its", "this", "that"}
 )
+_PARTS: Final = re.compile(r"[,.;:()\n“”\"?!]|\b(?:and|but|that|said|says|told|by|with|from|to|than)\b")
+_SAID_OF: Final = re.compile(r"(?:, | \(| – | — | - |,? (?:is|was|who is|who was|as) )(?P<who>[^,.;:()\n“”\"?!]{3,80})")
 _NEAREST: Final = 60
 """Mentions to either side of a source that are candidates; more cost time and are hardly ever meant."""
 
@@ -100,12 +106,18 @@ def _touches(taken: Sequence[Characters], start: int, end: int) -> bool:
 
 @dataclass(slots=True)
 class Entity:
-    """What a document tells of one candidate in all its mentions: how often, roles and nouns, and words close by."""
+    """What a document tells of one candidate in all its mentions: how often, roles and nouns, and words close by.
+
+    `told` are the words that say who it is: right before its name, in apposition or after "is". `rank` is how many of
+    its sort, persons or bodies, are mentioned more often.
+    """
 
     mentions: int = 0
     roles: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
     nearby: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +143,7 @@ def open_scene(
     return Scene(text, candidates, _entities(text, candidates), quotes, bounds, sorted(set(sources)))
 
 
-def _entities(text: str, candidates: Iterable[Candidate]) -> dict[str, Entity]:
+def _entities(text: str, candidates: Sequence[Candidate]) -> dict[str, Entity]:
     entities: dict[str, Entity] = {}
     for candidate in candidates:
         entity = entities.setdefault(candidate.key, Entity())
@@ -141,7 +153,25 @@ def _entities(text: str, candidates: Iterable[Candidate]) -> dict[str, Entity]:
             entity.roles.add(candidate.role)
         around = text[max(0, candidate.start - _CLOSE) : candidate.end + _CLOSE]
         entity.nearby |= {word.lower() for word in _WORD.findall(around)}
+        entity.told |= _told(text, candidate)
+    _rank_by_mentions(entities, candidates)
     return entities
+
+
+def _rank_by_mentions(entities: Mapping[str, Entity], candidates: Sequence[Candidate]) -> None:
+    for is_person in (True, False):
+        alike = [entities[key] for key in {one.key for one in candidates if one.is_person is is_person}]
+        often = sorted(entity.mentions for entity in alike)
+        for entity in alike:
+            entity.rank = len(often) - bisect_right(often, entity.mentions)
+
+
+def _told(text: str, candidate: Candidate) -> set[str]:
+    """The small words that say who is named: "veteran diplomat Ann Roe", "Ann Roe, chief of the union, ..."."""
+    before = _PARTS.split(text[max(0, candidate.start - _CLOSE) : candidate.start])[-1]
+    behind = _SAID_OF.match(text, candidate.end)
+    told = before + " " + behind["who"] if behind else before
+    return {word.lower() for word in _WORD.findall(told)} - _EMPTY
 
 
 def around(scene: Scene, source: Characters) -> list[int]:
@@ -163,11 +193,13 @@ def features(scene: Scene, source: Characters, near: Sequence[int], heard: Seque
     gender = phrase.gender or (Gender(phrase.pronoun) if phrase.pronoun in {"he", "she"} else None)
     ranks = _ranks(scene, near, source[0]), _ranks(scene, near, source[0], gender=gender)
     described = {word.lower() for word in _WORD.findall(words)} - _EMPTY if phrase.pronoun is None else set[str]()
+    within = _within(scene.candidates, source)
     for row, number in enumerate(near):
         candidate = scene.candidates[number]
         facts = (
             *_place(scene, source, candidate),
             *_agreement(candidate, scene.entities[candidate.key], phrase, gender, described),
+            candidate.key in within,
             *_speech(scene, candidate, heard),
             *_rank(ranks[0].get(candidate.key, 9)),
             *_rank(ranks[1].get(candidate.key, 9)),
@@ -175,6 +207,13 @@ def features(scene: Scene, source: Characters, near: Sequence[int], heard: Seque
         table[row, :_FACTS] = facts
         table[row, _FACTS + form] = 1
     return table
+
+
+def _within(candidates: Sequence[Candidate], source: Characters) -> set[str]:
+    """The keys of the names that a source's own words hold: "Roe's lawyer" is not Roe."""
+    first = bisect_right(candidates, source[0], key=lambda candidate: candidate.end)
+    last = bisect_right(candidates, source[1] - 1, key=lambda candidate: candidate.start)
+    return {candidate.key for candidate in candidates[first:last]}
 
 
 def _place(scene: Scene, source: Characters, candidate: Candidate) -> tuple[float, ...]:
@@ -212,6 +251,12 @@ def _agreement(
         len(described & entity.nearby) / len(described) if described else 0.0,
         len(described & set(candidate.key.split())) > 0,
         float(np.log1p(entity.mentions)) / 4,
+        entity.rank == 0,
+        entity.rank < 3,
+        phrase.head is not None and phrase.head.split()[-1] in entity.told,
+        len(described & entity.told) / len(described) if described else 0.0,
+        len(described & entity.told) > 1,
+        bool(described) and (phrase.kind is SourceKind.ANONYMOUS) is candidate.is_person,
     )
 
 
@@ -243,9 +288,13 @@ def _ranks(scene: Scene, near: Sequence[int], position: int, gender: Gender | No
 def _form(phrase: SourcePhrase) -> str:
     if phrase.pronoun:
         return phrase.pronoun if phrase.pronoun in _FORMS else "other"
+    if phrase.plural:
+        return "several"
+    if not phrase.definite:
+        return "bare" if phrase.bare else "indefinite"
     if phrase.is_post:
         return "post"
-    return "role" if phrase.role else "body" if phrase.head and not phrase.plural else "other"
+    return "role" if phrase.role else "body" if phrase.kind is SourceKind.NAMED else "other"
 
 
 def _at(spans: Sequence[Characters], position: int) -> int:

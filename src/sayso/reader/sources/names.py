@@ -287,7 +287,9 @@ def name_key(name: str) -> str:
     "iraq"), and British spelling as American.
     """
     states = _state_of()
-    words = [word.text.lower().replace(".", "").replace("’", "'") for word in words_of(name)]
+    words = [
+        "we" if word.text == "us" else word.text.lower().replace(".", "").replace("’", "'") for word in words_of(name)
+    ]
     if len(words) > 1 and words[0] in {"the", "a", "an"}:
         words = words[1:]
     words = [word[3:] if word[:3] in {"al-", "el-"} and len(word) > 3 else word for word in words]
@@ -303,7 +305,8 @@ def _state_of() -> dict[str, str]:
     for state in load_lexicon("organisations")["states"]:
         own = state["names"][0].lower()
         for word in [*state["adjectives"], *state["names"]]:
-            if " " not in word and " " not in own:
+            # The Voice of America is "VOA": only an abbreviation gives way to a name of several words.
+            if " " not in word and (" " not in own or word.isupper()):
                 plain[word.lower().replace(".", "")] = own
     return plain
 
