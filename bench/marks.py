@@ -26,7 +26,7 @@ from typing import Any
 from bench.names import compatible
 from bench.readers import readers
 from bench.result import Result
-from bench.whole import ROWS, score_whole
+from bench.whole import BESIDES, ROWS, score_whole
 from sayso.reader.attribution import Attribution
 from sayso.reader.labels.label import label_statement
 from sayso.reader.sources.resolve import resolve_sources
@@ -85,7 +85,7 @@ def _whole(marked: list[Marked]) -> tuple[list[str], dict[str, float]]:
             f"{name}, nothing given, documents of PolNeAR left out",
             f"{'':34}{'not dev: P      R     F1':>26}{'dev: P      R     F1':>26}",
         ]
-        for row in ROWS:
+        for row in (*ROWS, *BESIDES):
             cells = (
                 "".join(f"{_percent(v):>7}" for v in (c[row].precision, c[row].recall, c[row].f1)) for c in columns
             )

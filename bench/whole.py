@@ -9,6 +9,9 @@ answers at most one, those that share most first. Then, of all found and of all 
 - right source: moreover the names (or, without a name, the descriptions) are compatible in the sense of `compatible`;
   where the marks give no name, the source spans overlap.
 - right label: its source is right, and so are its kind and whether it denies.
+
+Besides, each counted among its own: nested statements (found with somebody through whom it came, as marked), and the
+narrator's own, which answer by their contents.
 """
 
 from __future__ import annotations
@@ -26,11 +29,13 @@ from sayso.records.source import SourceKind
 
 Mark = dict[str, Any]
 ROWS = ("found", "right kind of source", "right source", "right label")
+NESTED, NARRATED = "nested, with via", "narrator's own"
+BESIDES = (NESTED, NARRATED)
 
 
 def score_whole(reader: Reader, documents: Iterable[tuple[Document, list[Mark]]]) -> dict[str, Tally]:
     """Read the documents and count what was found, by row."""
-    tallies = {row: Tally() for row in ROWS}
+    tallies = {row: Tally() for row in (*ROWS, *BESIDES)}
     marked = list(documents)
     for reading, (_, marks) in zip(reader.read_many(document for document, _ in marked), marked, strict=True):
         _count(json.loads(dump_reading(reading)), marks, tallies)
@@ -42,17 +47,30 @@ def _count(reading: Mark, marks: list[Mark], tallies: dict[str, Tally]) -> None:
     narrator = SourceKind.NARRATOR.value
     found = [s for s in reading["statements"] if not s["source"] or sources[s["source"]]["kind"] != narrator]
     gold = [mark for mark in marks if mark["source_kind"] != narrator]
-    for tally in tallies.values():
-        tally.predicted += len(found)
-        tally.gold += len(gold)
+    _count_narrated([s for s in reading["statements"] if s not in found], [m for m in marks if m not in gold], tallies)
+    for row in ROWS:
+        tallies[row].predicted += len(found)
+        tallies[row].gold += len(gold)
+    tallies[NESTED].predicted += sum(bool(statement["via"]) for statement in found)
+    tallies[NESTED].gold += sum(bool(mark["via"]) for mark in gold)
     for statement, mark in _pairs(found, gold):
         source = sources.get(statement["source"] or "")
         kind = _is_kind(source, mark)
         right = kind and _is_source(statement, source, mark)
         label = right and (statement["kind"], statement["denied"]) == (mark["kind"], mark["denied"])
-        for row, holds in zip(ROWS, (True, kind, right, label), strict=True):
+        nested = bool(statement["via"] and mark["via"])
+        for row, holds in zip((*ROWS, NESTED), (True, kind, right, label, nested), strict=True):
             tallies[row].right += holds
             tallies[row].found += holds
+
+
+def _count_narrated(found: list[Mark], gold: list[Mark], tallies: dict[str, Tally]) -> None:
+    tally = tallies[NARRATED]
+    answered = len(_pairs(found, gold))
+    tally.predicted += len(found)
+    tally.gold += len(gold)
+    tally.right += answered
+    tally.found += answered
 
 
 def _pairs(found: list[Mark], gold: list[Mark]) -> list[tuple[Mark, Mark]]:

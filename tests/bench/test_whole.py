@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.whole import ROWS, score_whole
+from bench.whole import NARRATED, NESTED, ROWS, score_whole
 from sayso.reader.reader import RuleReader
 from sayso.records.document import Document
 from sayso.records.identity import DocumentId
@@ -19,6 +19,7 @@ def mark(**changes: object) -> dict[str, object]:
         "content": [[41, 67]],
         "kind": "report",
         "denied": False,
+        "via": None,
     }
     return gold | changes
 
@@ -43,5 +44,18 @@ def test_marked_statement_that_is_not_found_lowers_recall_alone() -> None:
     assert scored(mark(), mark(cue=[0, 3], content=[[9, 24]])) == [(1, 1, 2)] * 4
 
 
-def test_narrators_statements_are_left_out() -> None:
-    assert scored(mark(), mark(source_kind="narrator", cue=None)) == [(1, 1, 1)] * 4
+def test_narrators_statements_are_counted_apart() -> None:
+    marks = [mark(), mark(source_kind="narrator", cue=None)]
+    assert scored(*marks) == [(1, 1, 1)] * 4
+    document = Document(id=DocumentId("doc_x"), text=TEXT, language="en")
+    tally = score_whole(RuleReader(), [(document, marks)])[NARRATED]
+    assert (tally.found, tally.predicted, tally.gold) == (0, 0, 1)
+
+
+def test_nested_statement_counts_where_somebody_it_came_through_is_named() -> None:
+    text = "Officials said that residents had told them that the bridge had fallen."
+    document = Document(id=DocumentId("doc_x"), text=text, language="en")
+    outer = mark(source_span=[0, 9], source_name="Officials", source_kind="group", cue=[10, 14], content=[[20, 70]])
+    inner = mark(source_span=[20, 29], source_name="residents", source_kind="group", cue=[34, 38], content=[[49, 70]])
+    tally = score_whole(RuleReader(), [(document, [outer, inner | {"via": "Officials"}])])[NESTED]
+    assert (tally.found, tally.gold) == (tally.predicted, 1)
