@@ -39,7 +39,6 @@ SCORED = (
     "quantities",
     "trigger",
     "sentence",
-    "narrated",
 )
 
 
