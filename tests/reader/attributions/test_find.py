@@ -29,6 +29,18 @@ def _parts(attribution: Attribution) -> tuple[str | None, str | None, list[str]]
 
 
 FORMS = {
+    "cue behind a relative clause that ends in a participle": (
+        "A diplomat who asked not to be named claimed that the dam was safe.",
+        ("A diplomat who asked not to be named", "claimed", ["that the dam was safe"]),
+    ),
+    "cue behind a relative clause that ends in a time": (
+        "Three people who left Karsa last week said that the road was mined.",
+        ("Three people who left Karsa last week", "said", ["that the road was mined"]),
+    ),
+    "inverted, before a bare noun": (
+        "“Nobody will cross it,” added residents of Karsa.",
+        ("residents of Karsa", "added", ["“Nobody will cross it,”"]),
+    ),
     "cue after a quotation": (
         "“The bridge is gone,” the mayor of Karsa said on Monday.",
         ("the mayor of Karsa", "said", ["“The bridge is gone,”"]),
@@ -266,6 +278,31 @@ def test_quotation_is_direct_mixed_or_indirect() -> None:
         Quotation.MIXED,
         Quotation.INDIRECT,
     ]
+
+
+def test_words_in_single_marks_are_mixed_as_in_double_ones() -> None:
+    texts = ["The envoy called the truce “hollow” again.", "The envoy called the truce ‘hollow’ again."]
+    assert [_find(text)[0].quotation for text in texts] == [Quotation.MIXED, Quotation.MIXED]
+
+
+def test_objects_of_two_speakers_are_parted() -> None:
+    first, second = _find("Mira Tolvan called the plan “reckless” and Edric Sarne called it “overdue”.")
+    assert _parts(first) == ("Mira Tolvan", "called", ["the plan “reckless”"])
+    assert _parts(second) == ("Edric Sarne", "called", ["it “overdue”"])
+
+
+def test_line_of_the_page_parts_no_quotation() -> None:
+    line = "Sign up for our daily newsletter"
+    text = f"“We left at night.\n\n{line}\n\n“Nobody saw us,” she said."
+    start = text.index(line)
+    (found,) = _find(text, (start, start + len(line), Furniture.NEWSLETTER))
+    assert _parts(found) == ("she", "said", ["“We left at night.", "“Nobody saw us,”"])
+
+
+def test_quotation_left_open_by_whoever_carries_on_stays_one() -> None:
+    text = "“We left at night,” said the miller. “Nobody saw us.\n\n“They know now.”"
+    (found,) = _find(text)
+    assert _parts(found)[2] == ["“We left at night,”", "“Nobody saw us.", "“They know now.”"]
 
 
 def test_straight_and_doubled_marks_quote_like_curly_ones() -> None:

@@ -75,6 +75,11 @@ def test_set_aside_takes_the_notice_below_a_correction_heading() -> None:
     assert [why for _, why in found(text)] == [Furniture.CORRECTION, Furniture.CORRECTION]
 
 
+def test_set_aside_leaves_the_paragraph_below_a_whole_correction_to_the_body() -> None:
+    below = "The bridge, she said on Tuesday, was open."
+    assert below not in str(found(f"{BODY}\nCLARIFICATION: The first sentence has changed.\n\n{below}\n"))
+
+
 def test_set_aside_leaves_windows_line_ends_and_wide_spaces_out_of_its_spans() -> None:
     text = ("\u00a0Troops near the crossing\u00a0\n\nBy Jane Doe\n\n" + BODY).replace("\n", "\r\n")
     assert [quote for quote, _ in found(text)] == ["Troops near the crossing", "By Jane Doe"]

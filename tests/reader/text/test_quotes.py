@@ -39,3 +39,15 @@ def test_second_opening_mark_gives_up_the_first() -> None:
     assert [words for words, _ in _find("A “stray mark stands here. “This one closes,” he said.")] == [
         "“This one closes,”"
     ]
+
+
+def test_quotation_in_single_marks_is_left_open_where_the_next_paragraph_takes_it_up() -> None:
+    (first, one), (second, two) = _find("‘We left at night.\n\n‘Nobody saw us,’ she said.")
+    assert (first, one.open, two.resumes, second) == ("‘We left at night.", True, True, "‘Nobody saw us,’")
+    assert _find("In the ’90s and the ‘80s they left.\n\nNobody saw them.") == []
+
+
+def test_mark_of_another_kind_does_not_close() -> None:
+    assert [words for words, _ in _find("«They say “not yet” and mean no,» she said.")] == [
+        "«They say “not yet” and mean no,»"
+    ]

@@ -19,6 +19,13 @@ def test_abbreviations_and_figures_stay_whole() -> None:
     ]  # fmt: skip
 
 
+def test_word_keeps_its_accents_and_unseen_signs_and_is_looked_up_without_them() -> None:
+    text = "\ufeffJose\u0301 Nu\u0301n\u0303ez\u2019s gar\u00adri\u200bson\u200f."
+    tokens = tokenize(text, 0, len(text))
+    assert [token.low for token in tokens] == ["jos\u00e9", "n\u00fa\u00f1ez", "'s", "garrison", "."]
+    assert all(text[token.start : token.end] == token.word for token in tokens)
+
+
 def test_tokens_stand_where_they_say() -> None:
     text = "  “No,” he said — twice."
     assert all(text[token.start : token.end] == token.word for token in tokenize(text, 0, len(text)))

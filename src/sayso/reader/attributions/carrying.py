@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import Final
 
 from sayso.reader.attributions.page import Characters, Found, Page
-from sayso.reader.text.quotes import Quoted
+from sayso.reader.text.quotes import CLOSERS, Quoted
 
 _REACH: Final = 600
 """Characters of the article's own text after which a quotation is no longer taken for the earlier speaker's."""
@@ -18,18 +18,28 @@ def carry_on(page: Page) -> None:
     _resume(page, owners)
     claimed = sorted(span for found in page.found for span in found.content)
     cues = sorted((found.cue[0], number) for number, found in enumerate(page.found) if found.cue and found.source)
+    resumed: Found | None = None
+    """Whose quotation goes on in the next paragraph."""
     for quote in page.quotes:
+        before, resumed = resumed, None
         if not quote.speech or _is_claimed(claimed, quote) or not _stands_alone(page, quote):
+            continue
+        if quote.resumes and before is not None:
+            before.content.append((quote.start, quote.end))
+            resumed = before
             continue
         at = bisect_right(cues, (quote.start, -1)) - 1
         if at < 0:
             continue
         speaker = page.found[cues[at][1]]
-        gap = page.document.text[speaker.position[1] : quote.start]
-        if "\n" not in gap and page.same_sentence(speaker.position[1] - 1, quote.start - 2):
+        end = speaker.position[1]
+        if page.same_paragraph(end - 1, quote.start) and page.same_sentence(end - 1, quote.start - 2):
             speaker.content.append((quote.start, quote.end))
-        elif len(gap) < _REACH:
-            page.add(Found(None, None, [(quote.start, quote.end)], "carries on", 0.6, carries_on=speaker))
+            resumed = speaker if quote.open else None
+        elif page.read_between(end, quote.start) < _REACH:
+            found = Found(None, None, [(quote.start, quote.end)], "carries on", 0.6, carries_on=speaker)
+            page.add(found)
+            resumed = found if quote.open else None
 
 
 def _owners(page: Page) -> dict[int, Found]:
@@ -59,5 +69,5 @@ def _stands_alone(page: Page, quote: Quoted) -> bool:
     """Whether a quotation begins a sentence and ends one."""
     text = page.document.text
     before = text[max(0, quote.start - 2) : quote.start].strip()
-    ends = text[quote.start : quote.end].rstrip("”\"'’").rstrip()[-1:]
-    return (not before or before[-1] in ".?!”\":'") and (quote.open or ends in ".?!…-—")
+    ends = text[quote.start : quote.end].rstrip(CLOSERS).rstrip()[-1:]
+    return (not before or before[-1] in ".?!:" + CLOSERS) and (quote.open or ends in ".?!…-—")

@@ -83,6 +83,9 @@ def _stops(tokens: list[Token], index: int, reach: _Reach) -> bool:
         return True
     if token.word == "," and another_speaks(tokens, index + 1):
         return True
+    joint = index + 1 if token.word == "," else index
+    if kind == "np" and not reach.verbs + reach.pronouns and _another_judges(tokens, joint):
+        return True
     if token.word == "," and following.tag != '"':
         return _comma_stops(tokens, index, reach)
     if token.tag == '"' and tokens[index - 1].word == ",":
@@ -108,14 +111,25 @@ def _says_more(tokens: list[Token], index: int, kind: str) -> bool:
 
 def another_speaks(tokens: list[Token], index: int) -> bool:
     """Whether a clause of speech begins: "but she said", "while the army says", "as Vasko put it"."""
+    verb = _verb_of_joined(tokens, index)
+    return verb is not None and verb in words_of("parenthetical") & words_of("that")
+
+
+def _another_judges(tokens: list[Token], index: int) -> bool:
+    """Whether a clause begins in which somebody says something of an object: "and Vasko called it overdue"."""
+    return _verb_of_joined(tokens, index) in words_of("object") | words_of("that")
+
+
+def _verb_of_joined(tokens: list[Token], index: int) -> str | None:
+    """Return the finite verb of the clause that a conjunction joins on, in its base form; None where none begins."""
     if tokens[index].low not in {"and", "but", "while", "although", "though", "as", "whereas"}:
-        return False
+        return None
     end = noun_phrase_end(tokens, index + 1) if index + 1 < len(tokens) else None
     while end is not None and end + 1 < len(tokens) and tokens[end + 1].tag in {"RB", "MD"}:
         end += 1
     if end is None or end + 1 >= len(tokens) or tokens[end + 1].tag not in FINITE:
-        return False
-    return lemma(tokens[end + 1].low) in words_of("parenthetical") & words_of("that")
+        return None
+    return lemma(tokens[end + 1].low)
 
 
 def _comma_stops(tokens: list[Token], index: int, reach: _Reach) -> bool:

@@ -63,6 +63,9 @@ def mend_classes(tokens: list[Token]) -> None:
         token, before = tokens[index], tokens[index - 1]
         if token.low == "clear" and before.low == "it":
             token.tag = "JJ"
+        if token.tag == "JJ" and _closes_quotation(tokens, index) and lemma(token.low) in words_of("parenthetical"):
+            # "…," added residents of Karsa.
+            token.tag = "VBD"
         if headline and token.tag == "NNS" and before.tag == "NNP":
             # "Minister Jane Doe comments on the truce": nothing else in the line is its verb.
             joined = f"{lemma(token.low)}_{tokens[index + 1].low}" in words_of("preposition")
@@ -73,6 +76,11 @@ def mend_classes(tokens: list[Token]) -> None:
         if lemma(token.low) in words_of("that") and nominal_at(tokens, index + 2) != "other":
             start = noun_phrase_start(tokens, index)
             token.tag = "NNS" if start is not None and tokens[start].tag == "PRP$" else "VBZ"
+
+
+def _closes_quotation(tokens: list[Token], index: int) -> bool:
+    """Whether a quotation that goes on in a cue ends right before a token: with a comma and a mark."""
+    return index > 1 and {tokens[index - 2].tag, tokens[index - 1].tag} == {",", '"'}
 
 
 def takes(verb: str, complement: str) -> bool:

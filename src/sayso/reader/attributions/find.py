@@ -93,6 +93,6 @@ def _quotation(page: Page, content: tuple[Span, ...]) -> Quotation:
     ]
     if all(whole):
         return Quotation.DIRECT
-    if any(whole) or any(mark in part.quote for part in content for mark in '“”"«»'):
+    if any(whole) or any(page.quotes_within(part.start, part.end) for part in content):
         return Quotation.MIXED
     return Quotation.INDIRECT

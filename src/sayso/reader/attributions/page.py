@@ -12,7 +12,7 @@ from sayso.reader.sources.anonymity import reasons_within
 from sayso.reader.text.classes import tag
 from sayso.reader.text.phrases import VerbGroup, verb_groups
 from sayso.reader.text.quotes import Quoted, find_quotes
-from sayso.reader.text.sentences import READ_ASIDE, paragraphs
+from sayso.reader.text.sentences import READ_ASIDE, readable_paragraphs
 from sayso.reader.text.tokens import Token, tokenize
 from sayso.records.document import Document
 from sayso.records.reading import SetAside
@@ -73,7 +73,7 @@ class Page:
     sentences: list[Sentence]
     quotes: list[Quoted]
     blocks: list[Span]
-    """The paragraphs."""
+    """The paragraphs that are read."""
     found: list[Found] = field(default_factory=list)
     _cells: defaultdict[int, list[Found]] = field(default_factory=lambda: defaultdict(list))
 
@@ -109,6 +109,17 @@ class Page:
         read = inside < len(self.sentences) and self.sentences[inside].span.start < block.end
         return [(block.start, block.end)] if read else []
 
+    def read_between(self, start: int, end: int) -> int:
+        """Count the characters between two places that belong to the article, what is set aside left out."""
+        first = bisect_right(self.blocks, start, key=lambda block: block.end)
+        last = bisect_right(self.blocks, end, key=lambda block: block.start)
+        return sum(min(end, block.end) - max(start, block.start) for block in self.blocks[first:last])
+
+    def quotes_within(self, start: int, end: int) -> bool:
+        """Whether a stretch of text shares characters with a quotation."""
+        index = bisect_right(self.quotes, start, key=lambda quote: quote.end)
+        return index < len(self.quotes) and self.quotes[index].start < end
+
     def quote_at(self, position: int) -> Quoted | None:
         """Return the quotation that covers a character."""
         index = bisect_right(self.quotes, position, key=lambda quote: quote.start) - 1
@@ -119,10 +130,17 @@ class Page:
     def quote_ending(self, position: int) -> Quoted | None:
         """Return the quotation that ends right before a character, but for a comma, dash or space."""
         text = self.document.text
-        while position > 0 and text[position - 1] in " ,\u00a0—–-":
+        block = bisect_right(self.blocks, position, key=lambda block: block.start) - 1
+        floor = self.blocks[block].start if block >= 0 else 0
+        while position > floor and (text[position - 1] in ",—–-" or text[position - 1].isspace()):
             position -= 1
         quote = self.quote_at(position - 1) if position > 0 else None
         return quote if quote is not None and quote.end == position else None
+
+    def same_paragraph(self, position: int, other: int) -> bool:
+        """Whether two characters lie in one paragraph."""
+        starts = [bisect_right(self.blocks, at, key=lambda block: block.start) for at in (position, other)]
+        return starts[0] == starts[1]
 
     def same_sentence(self, position: int, other: int) -> bool:
         """Whether two characters lie in one sentence."""
@@ -145,7 +163,8 @@ def bare_page(document: Document, sentences: tuple[Span, ...], set_aside: tuple[
         index = bisect_right(skipped, (span.start, len(document.text) + 1)) - 1
         if index < 0 or span.start >= skipped[index][1]:
             kept.append(Sentence(span))
-    blocks = paragraphs(document, set_aside)
+    # What is set aside parts no quotation that goes on below it.
+    blocks = readable_paragraphs(document, set_aside)
     return Page(document, kept, find_quotes(document.text, blocks), blocks)
 
 

@@ -96,8 +96,11 @@ def begins_time(token: Token) -> bool:
     return token.low in _TIME_STARTS
 
 
-def subject_before(tokens: list[Token], index: int, floor: int = 0) -> Range | None:
-    """Find the subject whose verb group begins at token `index`, looking no further left than `floor`."""
+def subject_before(tokens: list[Token], index: int, floor: int = 0, verb_at: int | None = None) -> Range | None:
+    """Find the subject whose verb group begins at token `index`, looking no further left than `floor`.
+
+    `verb_at` is where the verb group begins if something else stands between it and `index`: "Doe [last week] said".
+    """
     last = index - 1
     if last < floor or tokens[last].low in _NEVER_SPEAK:
         return None
@@ -113,18 +116,21 @@ def subject_before(tokens: list[Token], index: int, floor: int = 0) -> Range | N
     if tokens[last].low in {"then", "once", "later"} and last > floor and tokens[last - 1].tag == "W":
         last -= 1
     start = noun_phrase_start(tokens, last)
-    verb = next((token.tag for token in tokens[index:] if token.tag != "RB"), "")
+    verb = next((token.tag for token in tokens[verb_at or index :] if token.tag != "RB"), "")
+    main = verb in FINITE | {"VBN"}
     if start is None or start < floor:
-        head = _before_relative(tokens, index, floor) if verb in FINITE and tokens[last].tag in VERBS else None
-        return None if head is None else (head, last)
+        head = _before_relative(tokens, index, floor) if main and tokens[last].tag in VERBS else None
+        return None if head is None else (head, last if verb_at is None else verb_at - 1)
     if tokens[last].tag in {"PRP", "W"}:
         return (last, last)
     if _is_time_phrase(tokens, start, last) and start - 1 > floor:
         skipped = start - 1 if tokens[start - 1].tag == "IN" else start
-        return subject_before(tokens, skipped, floor)
+        return subject_before(tokens, skipped, floor, verb_at or index)
     start = _grown(tokens, _behind_time(tokens, start, last), floor)
-    main = verb in FINITE | {"VBN"}
     head = _before_relative(tokens, start, floor) if main else None
+    if head is not None and verb_at is not None:
+        # The time belongs to the relative clause: "three people who left Karsa last week said".
+        return (head, verb_at - 1)
     return (start if head is None else head, last)
 
 

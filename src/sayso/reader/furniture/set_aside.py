@@ -13,7 +13,9 @@ from sayso.records.reading import Furniture, SetAside
 
 _TOP_LINES: Final = 8
 _END_LINES: Final = 10
-_NOTICE_HEADING: Final = re.compile(r"(?:correction|clarification|editor['’]?s note)s?\s*:.{0,40}", re.IGNORECASE)
+_NOTICE_HEADING: Final = re.compile(
+    r"(?:correction|clarification|editor['’]?s note)s?\s*:(?:.{0,39}[^.!?\s])?", re.IGNORECASE
+)
 
 
 def set_aside(document: Document) -> tuple[SetAside, ...]:

@@ -83,8 +83,14 @@ def _is_past(tokens: list[Token], first: int, head: int) -> bool:
         return False
     before, after = tokens[first - 1], tokens[head + 1]
     subject = before.tag in NOUNS or before.tag in {"PRP", "W", "CD"} or before.word in {",", ")"} or before.tag == "CC"
-    if not subject:
+    # "A diplomat who asked not to be named claimed …": the head of the relative clause is the subject.
+    behind_relative = before.tag == "VBN" and any(token.tag == "W" for token in tokens[:first])
+    if not subject and not behind_relative:
         return False
+    if behind_relative and (
+        after.tag in {"NN", "NNS", "CD", ":"} or '"' in {token.tag for token in tokens[head + 1 : head + 3]}
+    ):
+        return True
     if after.tag in {"DT", "PRP", "PRP$", "NNP", "EX", "W"} or after.low in {"that", "whether", "to"}:
         return True
     if tokens[first - 1].low in _SUBJECTS or (after.tag == "IN" and _that_near(tokens, head + 2)):

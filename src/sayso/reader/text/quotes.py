@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from sayso.records.span import Span
 
 _MARK = re.compile(r"“|”|\"|''|``|‘‘|’’|„|«|»|‘|’|'")
-_OPENING = {"“": "double", "``": "double", "‘‘": "double", "„": "double", "«": "double", "‘": "single"}
-_CLOSING = {"”": "double", "’’": "double", "»": "double", "’": "single"}
+_OPENING = {"“": "double", "``": "double", "‘‘": "double", "„": "double", "«": "angled", "‘": "single"}
+_CLOSING = {"”": "double", "’’": "double", "»": "angled", "’": "single"}
 _EITHER = {'"': "double", "''": "double", "'": "single"}
+"""The kind of each mark: what one kind opens, another does not close."""
+CLOSERS: Final = "”\"'’»"
+"""The characters that closing marks are made of."""
 _MARKS_AHEAD, _CHARACTERS_AHEAD = 12, 600
 """How far the mark that closes a single one is looked for."""
 _SPEECH_WORDS = 5
@@ -37,30 +41,36 @@ def find_quotes(text: str, paragraphs: list[Span]) -> list[Quoted]:
     """List the outermost quotations in order, without overlap; over several paragraphs there is one for each."""
     quotes: list[Quoted] = []
     left_open = False
-    for paragraph in paragraphs:
-        found = list(_in_paragraph(text, paragraph.start, paragraph.end, left_open=left_open))
+    for number, paragraph in enumerate(paragraphs):
+        below = paragraphs[number + 1].start if number + 1 < len(paragraphs) else len(text)
+        found = list(_in_paragraph(text, paragraph.start, paragraph.end, below, left_open=left_open))
         quotes += found
         left_open = bool(found) and found[-1].open
     return quotes
 
 
-def _in_paragraph(text: str, start: int, end: int, *, left_open: bool) -> Iterator[Quoted]:
-    """Pair the marks of one paragraph; a mark of the other kind inside a quotation is a quotation within it."""
+def _in_paragraph(text: str, start: int, end: int, below: int, *, left_open: bool) -> Iterator[Quoted]:
+    """Pair the marks of one paragraph; a mark of another kind inside a quotation is a quotation within it.
+
+    `below` is where the next paragraph begins. A single mark that nothing closes is taken for an apostrophe, unless the
+    next paragraph begins with the same mark.
+    """
     opened: int | None = None
     kind = ""
     marks = list(_MARK.finditer(text, start, end))
     for number, match in enumerate(marks):
         opens, closes, this = _role(text, match, start, end)
         if opened is None:
-            if opens and (this == "double" or _closes_later(text, marks, number, start, end)):
+            resumed = text.startswith(match.group(), below)
+            if opens and (this != "single" or resumed or _closes_later(text, marks, number, start, end)):
                 opened, kind = match.start(), this
         elif closes and this == kind:
             yield _quoted(text, start, opened, match.end(), is_open=False, left_open=left_open)
             opened = None
-        elif opens and this == kind == "double" and match.group() != '"':
+        elif opens and this == kind != "single" and match.group() != '"':
             # A second opening mark: the first was never closed, and is no quotation that can be bounded.
             opened = match.start()
-    if opened is not None and kind == "double":
+    if opened is not None:
         yield _quoted(text, start, opened, end, is_open=True, left_open=left_open)
 
 

@@ -18,7 +18,7 @@ _FULL_STOP = re.compile(r"[.!?:;…][\"'”’)\]»]*$")
 _LONGEST = 20_000
 """Characters that are looked at in one piece; a longer paragraph is cut at a space, which keeps the time linear."""
 _CLOSERS = "”’\"')]»"
-_MISSED = re.compile(r"\b[^\W\d_]{2,}[.!?…][\"”’')]{0,2}(?=(\s)+[\"“‘'(]{0,2}[A-Z][^.])")
+_MISSED = re.compile(r"\b[^\W\d_]{2,}[.!?…][\"”’'»)]{0,2}(?=(\s)+[\"“‘'«(]{0,2}[A-Z][^.])")
 """A full stop behind a whole word and before a capital: nupunkt takes some short words for abbreviations."""
 _ABBREVIATED = re.compile(
     r"^(?:[A-Z][a-z]{0,2}|Prof|Capt|Cmdr|Brig|Sens|Reps|Govs|Gens|Messrs|Dept|Univ|Assn|Bros|Corp|Sept|Calif|Conn|Mass|Minn"
