@@ -29,6 +29,16 @@ def one_name(name: str) -> str:
     return _aliases().get(name.removeprefix("the ").removeprefix("The "), name)
 
 
+def state_at(seat: str) -> str | None:
+    """The state whose government a capital's name means where it speaks: "Moscow" has "Russia" as its source."""
+    return _seats().get(seat)
+
+
+@cache
+def _seats() -> dict[str, str]:
+    return {entry["seat"]: entry["state"] for entry in load_lexicon("seats")["seats"]}
+
+
 @cache
 def _aliases() -> dict[str, str]:
     return {name: names[0] for names in load_lexicon("organisations")["aliases"] for name in names}

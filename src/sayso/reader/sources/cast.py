@@ -12,20 +12,17 @@ from sayso.reader.sources.antecedents import opening_person, phrase_before
 from sayso.reader.sources.bodies import BodyMention, one_name
 from sayso.reader.sources.candidates import Candidate
 from sayso.reader.sources.cast_member import Speaker, adopt, fits, holds
-from sayso.reader.sources.descriptions import SourcePhrase, read_phrase
+from sayso.reader.sources.descriptions import SourcePhrase
 from sayso.reader.sources.document_names import names_in
-from sayso.reader.sources.names import Gender, gender_of, is_body_name, name_key
+from sayso.reader.sources.names import Gender, gender_of, name_key, words_of
 from sayso.reader.sources.persons import PersonMention
-from sayso.reader.sources.roles import role_lexicon
+from sayso.reader.sources.placed_phrase import read_in_place
+from sayso.reader.sources.roles import role_lexicon, role_spans
 from sayso.reader.sources.same import same_body, same_person
 from sayso.records.document import Document
 from sayso.records.source import SourceKind
 from sayso.records.span import Span
 
-_HOLDER = re.compile(
-    r", (?P<name>[A-Z][\w’'-]+(?: (?:al-|el-|bin |ibn |van |von |de )?[A-Z][\w’'-]+){1,3})"
-    r"(?=[,.;]| (?:said|says|told)\b)"
-)
 # A second "who" of one noun: everything from the first on is what is told of it.
 _AND_WHO = re.compile(r",? who\b[^.;:“”\"]*,? and$|,? who\b[^.;:“”\"]*,? and $")
 # What parts a name from what stands before "who": in "Ann Roe of the Harbour Centre, who" nothing does.
@@ -46,6 +43,8 @@ It is also given the keys of the names of the sources before it, the last one fi
 _HEARD: Final = 5
 _RULED: Final = frozenset({"who", "which", "this", "you"})
 """Pronouns whose noun stands right before them, or that mean nobody: rules know them best."""
+_ALWAYS_LEADS_BACK: Final = frozenset({"it", "they"})
+"""Pronouns that mean a body or group of which the text told: if none by the encoder's choice, then by the rules'."""
 
 
 def _is_chosen(phrase: SourcePhrase) -> bool:
@@ -87,7 +86,7 @@ class Cast:
         if (heard := self._placed.get((span.start, span.end))) is not None:
             self._heard(heard, span.start)
             return heard
-        phrase = self._as_surname(self._with_apposition(read_phrase(span.quote), span))
+        phrase = read_in_place(self._document.text, span, self._index)
         if self._choose is not None and inside is None and _is_chosen(phrase):
             speaker = self._by_choice(self._choose(span, self._heard_before()), phrase, span)
         elif phrase.pronoun:
@@ -111,35 +110,25 @@ class Cast:
         """The keys of the speakers placed last, the latest first."""
         return [name_key(speaker.name) if speaker.name else None for speaker in reversed(self._said[-_HEARD:])]
 
-    def _with_apposition(self, phrase: SourcePhrase, span: Span) -> SourcePhrase:
-        """Read on where a post is followed by its holder's name: "the mayor, Ann Roe"."""
-        if phrase.name or phrase.role is None or phrase.plural:
-            return phrase
-        behind = _HOLDER.match(self._document.text, span.end)
-        if behind is None or is_body_name(behind["name"]):
-            return phrase
-        whole = read_phrase(self._document.text[span.start : behind.end("name")])
-        return whole if whole.is_person else phrase
-
-    def _as_surname(self, phrase: SourcePhrase) -> SourcePhrase:
-        """Read one word as a person's surname where the document gives that person's name in full ("Mark Cuban")."""
-        fuller = self._index.by_surname.get(name_key(phrase.text), ()) if phrase.text[:1].isupper() else ()
-        if phrase.is_person or phrase.pronoun or " " in phrase.text or len(fuller) != 1 or is_body_name(fuller[0]):
-            return phrase
-        return SourcePhrase(text=phrase.text, kind=SourceKind.NAMED, name=fuller[0], is_person=True)
-
     # By choice of the encoder.
 
     def _by_choice(self, chosen: Candidate | None, phrase: SourcePhrase, span: Span) -> Speaker | None:
         """Take whom the encoder chose; where it chose nobody, the one without a name whom the rules find."""
-        if chosen is not None and chosen.is_person:
+        if chosen is not None and chosen.is_person and not self._owns(chosen, phrase):
             person = PersonMention(chosen.start, chosen.end, chosen.name, chosen.gender, chosen.role)
             return self._speaker_named(person) or self._introduce_person(person)
-        if chosen is not None:
+        if chosen is not None and not chosen.is_person:
             return self._speaker_of_body(BodyMention(chosen.start, chosen.end, chosen.name, chosen.nouns))
         ruled = phrase.pronoun
         found = self._by_pronoun(ruled, span, None) if ruled else self._by_description(phrase, span)
-        return found if found is None or found.name is None else None
+        return found if found is None or found.name is None or ruled in _ALWAYS_LEADS_BACK else None
+
+    def _owns(self, person: Candidate, phrase: SourcePhrase) -> bool:
+        """Whether a person is only whose the described one is: "the president's aide" is not the president."""
+        words = words_of(phrase.text)
+        owner = next((i for i, word in enumerate(words) if word.possessive), -1)
+        roles = {role for _, end, role in role_spans(words[: owner + 1]) if end == owner + 1}
+        return any(p.role in roles and p.name == person.name for p in self._persons) if roles else False
 
     # Introducing.
 
@@ -215,11 +204,25 @@ class Cast:
                 speaker.name = name
             self._call(speaker, name)
             return speaker
-        if phrase.is_person and (holder := self._nameless_post(phrase, name, span)):
-            holder.name, holder.kind, holder.is_person = name, SourceKind.NAMED, True
-            self._call(holder, name)
-            return holder
-        return None
+        told = self._nameless_post(phrase, name, span) if phrase.is_person else None
+        if told is None and phrase.definite and not phrase.plural:
+            told = self._described_before(phrase, name)
+        if told is not None:
+            told.name, told.kind, told.is_person = name, SourceKind.NAMED, phrase.is_person
+            self._call(told, name)
+        return told
+
+    def _described_before(self, phrase: SourcePhrase, name: str) -> Speaker | None:
+        """Find the speaker whose noun now gets a name: "A separatist group … The group, Teal Dawn"."""
+        own = name_key(name).split()
+        nouns = {noun for noun in (phrase.head, phrase.apposed_head) if noun and noun.split()[-1] not in own}
+
+        def is_called(speaker: Speaker) -> bool:
+            alike = speaker.role and speaker.role == phrase.role if phrase.is_person else nouns & speaker.heads
+            nameless = speaker.name is None and speaker.kind is not SourceKind.DOCUMENT
+            return nameless and bool(alike) and fits(speaker, phrase)
+
+        return next(self._recent(is_called), None)
 
     def _alike(self, words: list[str], *, is_person: bool) -> Iterator[Speaker]:
         """The speakers whose name can be a longer or shorter form of these words."""
@@ -327,7 +330,7 @@ class Cast:
             return self._by_person_before(span, Gender(pronoun))
         if pronoun in {"who", "which"}:
             return self._by_relative(span, pronoun)
-        if pronoun == "this":
+        if pronoun in {"this", "you"}:
             return None
         fits = {
             "they": lambda s: s.plural or (s.name is not None and not s.is_person),

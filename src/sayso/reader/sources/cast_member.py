@@ -34,7 +34,7 @@ class Speaker:
     @property
     def is_one_person(self) -> bool:
         """Whether "he" or "she" can mean the speaker."""
-        return self.is_person or (self.kind is SourceKind.ANONYMOUS and not self.plural)
+        return not self.plural and (self.is_person or self.gender is not None or self.kind is SourceKind.ANONYMOUS)
 
     def learn(self, phrase: SourcePhrase) -> None:
         """Take over what a later phrase adds; what is known stays."""

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from sayso.reader.sources.affiliations import affiliation_behind, find_affiliation
-from sayso.reader.sources.names import Gender, Word, gender_of, is_body_name, name_runs, name_words, state_of, words_of
+from sayso.reader.sources.body_names import NO_NAMES, NUMBERS, apposed_body, body_name
+from sayso.reader.sources.names import Gender, Word, gender_of, is_body_name, name_runs, name_words, words_of
 from sayso.reader.sources.roles import (
     DEFINITE,
     GROUPING,
@@ -14,7 +15,6 @@ from sayso.reader.sources.roles import (
     SEVERAL,
     Head,
     Sort,
-    cut_at,
     find_head,
     is_cut,
     role_in,
@@ -33,18 +33,6 @@ PRONOUNS = {
     "i": "i", "me": "i", "my": "i", "we": "we", "us": "we", "our": "we", "you": "you", "your": "you",
     "who": "who", "that": "which", "which": "which", "this": "this",
 }  # fmt: skip
-_NUMBERS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12,
-}  # fmt: skip
-# Words that a capital at the start of a sentence, or of a label, makes look like a name.
-_NO_NAMES = frozenset(
-    {*_NUMBERS, "one", "none", "nobody", "nothing", "everybody", "everyone", "everything", "someone", "somebody"}
-    | {"anyone", "each", "neither", "either", "half", "title", "date", "source", "question", "answer", "last", "first"}
-    | {"thirty", "forty", "fifty", "twenty", "nearly", "about", "around", "only", "even", "much", "more", "several"}
-    | {"many", "some", "few", "most", "all", "others", "both", "such", "whoever", "whether", "what", "here", "there"}
-    | {"perhaps", "maybe", "asked", "according", "speaking", "despite", "once", "twice", "what", "still", "just"}
-)
 # So many are a group by number rather than persons each of whom was asked.
 _MOST_PERSONS = 10
 _APPOSITION = re.compile(r",\s|\s[–—-]\s|\s?\(|\)|:\s")
@@ -111,10 +99,10 @@ def read_phrase(text: str) -> SourcePhrase:
         or (len(words) == 2 and words[1].key in {"all", "both", "himself", "herself"})
     ):
         several = pronoun in {"they", "we"}
-        kind = SourceKind.NAMED if pronoun == "i" else SourceKind.GROUP
-        if pronoun in {"he", "she"}:
-            kind = SourceKind.ANONYMOUS
-        return SourcePhrase(text=text, kind=kind, pronoun=pronoun, plural=several)
+        # Whom the text calls so has a name, even where it gives none; "they" may be anybody.
+        kind = SourceKind.NAMED if pronoun in {"i", "we", "it", "he", "she"} else SourceKind.GROUP
+        gender = Gender(pronoun) if pronoun in {"he", "she"} else None
+        return SourcePhrase(text=text, kind=kind, pronoun=pronoun, plural=several, gender=gender)
     if flat.startswith("@") and " " not in flat:
         return SourcePhrase(text=text, kind=SourceKind.NAMED, name=flat)
     parts = [part.strip() for part in _APPOSITION.split(flat) if words_of(part)]
@@ -160,7 +148,7 @@ def find_person_name(part: str, *, apposed: bool) -> str | None:
         while start < last and words[start].key in DEFINITE | INDEFINITE | GROUPING:
             start += 1
         owns = words[last - 1].possessive and last < len(words)
-        if start >= last or owns or (last < stop and _describes(words[last])):
+        if start >= last or owns or (last < stop and _describes(words[last])) or _is_another(words, first, titles):
             continue
         titled = start - 1 in titles
         if not titled and first > 0:
@@ -179,6 +167,11 @@ def find_person_name(part: str, *, apposed: bool) -> str | None:
         name = " ".join(part[words[start].start : words[last - 1].end].split())
         return name if _is_person_name(name, words[start:last], titled=titled, apposed=apposed) else None
     return None
+
+
+def _is_another(words: list[Word], first: int, titles: set[int]) -> bool:
+    """Whether the title at a place is that of another than the one described: "an aide for Mr. Roe"."""
+    return first > 1 and first in titles and first - 1 not in titles and words[first - 1].key in {"of", "for", "to"}
 
 
 def _is_unlisted_noun(word: Word) -> bool:
@@ -208,7 +201,7 @@ def _after_place(words: list[Word], start: int, last: int) -> int | None:
 def _is_person_name(name: str, words: list[Word], *, titled: bool, apposed: bool) -> bool:
     lexicon, names = role_lexicon(), name_words()
     key = name.lower().rstrip(".")
-    if key in names.states or key in names.bodies or key in PRONOUNS or words[0].key in _NO_NAMES:
+    if key in names.states or key in names.bodies or key in PRONOUNS or words[0].key in NO_NAMES:
         return False
     if all(
         word.key in names.states | names.adjectives | names.peoples or word.key in lexicon.sort_of for word in words
@@ -246,6 +239,7 @@ def _person(text: str, flat: str, parts: list[str], index: int, name: str) -> So
         affiliation=next((found for part in [before, *others] if (found := find_affiliation(part))), None)
         or affiliation_behind(parts[index].rpartition(name)[2]),
         gender=gender,
+        definite=flat.split(maxsplit=1)[0].lower() == "the",
     )
 
 
@@ -295,7 +289,7 @@ def _unnamed(text: str, flat: str, parts: list[str]) -> SourcePhrase:
     count, counted = _count(words)
     plural = head is not None and head.is_plural and first.key not in INDEFINITE
     role = role_lexicon().role_of.get(head.noun) if head and head.sort is Sort.ROLE else None
-    name = None if amount else _body_name(words, part, head)
+    name = None if amount else body_name(words, part, head) or apposed_body(parts, head)
     kind = _kind(words, head, is_named=name is not None, plural=plural, counted=counted, count=count)
     return SourcePhrase(
         text=text,
@@ -328,35 +322,11 @@ def _called(words: list[Word], head: Head | None) -> frozenset[str]:
 def _count(words: list[Word]) -> tuple[int | None, bool]:
     """Read how many persons, and whether the phrase says a number or "several"."""
     for word in words[:4]:
-        if word.key in _NUMBERS:
-            return _NUMBERS[word.key], True
+        if word.key in NUMBERS:
+            return NUMBERS[word.key], True
         if word.text.isdecimal() and word.text.isascii() and len(word.text) < 5:
             return int(word.text), True
     return None, any(word.key in SEVERAL for word in words[:2]) and words[0].key != "few"
-
-
-def _body_name(words: list[Word], part: str, head: Head | None) -> str | None:
-    """Find the name of a body in a phrase without a person ("Afghan government"); None for "the ministry"."""
-    start = 1 if words[0].key in DEFINITE | INDEFINITE and len(words) > 1 else 0
-    core = words[start:]
-    stop = next((i for i, w in enumerate(core) if i and w.key in {"who", "which", "that", "whose", "in"}), len(core))
-    name = part[core[0].start : core[stop - 1].end]
-    names = name_words()
-    if core[0].key in _NO_NAMES or (len(core) == 1 and words[0].key in INDEFINITE):
-        return None
-    if len(core) == 1 and core[0].key in names.adjectives - names.states:
-        # "Harbourlandic criticism" is that of the state.
-        return state_of(core[0].key) or name
-    key = name.lower().rstrip(".")
-    if key in names.states or key in names.bodies:
-        return name
-    if key in names.peoples or not any(word.is_capitalised for word in core) or head is None:
-        return None
-    if head.sort is Sort.BODY:
-        return name if any(word.is_capitalised for word in core[:stop]) else None
-    if head.sort is None and core[0].is_capitalised and words[cut_at(words) - 1].is_capitalised:
-        return None if head.noun in names.peoples else name
-    return None
 
 
 def _kind(

@@ -270,7 +270,7 @@ _SENTENCE_STARTS = frozenset(
         "earlier", "later", "both", "under", "what", "who", "why", "how", "where", "so", "or", "not", "no", "yes",
         "now", "then", "following", "despite", "until", "unless", "whereas", "unlike", "amid", "besides", "yet",
         "to", "of", "also", "although", "though", "because", "during", "according", "some", "many", "all", "one",
-        "two", "other",
+        "two", "other", "i've", "i’ve", "i'm", "i’m", "we're", "we’re", "it's", "it’s", "that's", "that’s",
     ]
 )  # fmt: skip
 
@@ -293,9 +293,10 @@ def name_key(name: str) -> str:
     if len(words) > 1 and words[0] in {"the", "a", "an"}:
         words = words[1:]
     words = [word[3:] if word[:3] in {"al-", "el-"} and len(word) > 3 else word for word in words]
-    return " ".join(
-        states.get(word, word).replace("defence", "defense").replace("organis", "organiz") for word in words
-    )
+    key = " ".join(states.get(word, word).replace("defence", "defense").replace("organis", "organiz") for word in words)
+    for adjective, state in _states_of_two_words():
+        key = key.replace(adjective, state) if adjective in key else key
+    return key
 
 
 @cache
@@ -309,6 +310,17 @@ def _state_of() -> dict[str, str]:
             if " " not in word and (" " not in own or word.isupper()):
                 plain[word.lower().replace(".", "")] = own
     return plain
+
+
+@cache
+def _states_of_two_words() -> tuple[tuple[str, str], ...]:
+    """The adjectives of two words and their states: "south korean" for "south korea"."""
+    return tuple(
+        (adjective.lower(), state["names"][0].lower())
+        for state in load_lexicon("organisations")["states"]
+        for adjective in state["adjectives"]
+        if " " in adjective
+    )
 
 
 def _distinct(names: dict[str, None]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from sayso.reader.attribution import Attribution
 from sayso.reader.sources.anonymity import reasons_within
 from sayso.reader.sources.cast import Cast, Choose
 from sayso.reader.sources.cast_member import Speaker
+from sayso.reader.sources.subjects import shared_subject
 from sayso.records.document import Document
 from sayso.records.source import Source, SourceKind
 from sayso.records.span import Span
@@ -56,7 +57,8 @@ def resolve_sources(
         if attribution.quotation is Quotation.NONE:
             resolved.append(narrator)
             continue
-        speaker = placed.get(_carried(attributions, i))
+        at = _carried(attributions, i)
+        speaker = placed.get(at if at in spans else shared_subject(document, sentences, attributions, at))
         resolved.append(ids[id(speaker)] if speaker else None)
     return tuple(sources), tuple(resolved)
 

@@ -95,6 +95,15 @@ _CUTS = frozenset(
 )  # fmt: skip
 
 
+_PARTICIPLES = frozenset({"posted", "released", "published", "issued", "taken", "based"})
+_MADE = frozenset({"made", "put", "written", "sent", "seen", "shown", "just", "previously", "recently", "out"})
+"""Words that only follow a document's noun: "a posting made today", "a textbook just published"."""
+
+
+def _key_at(words: list[Word], at: int) -> str:
+    return words[at].key if at < len(words) else ""
+
+
 def is_cut(word: Word) -> bool:
     """Whether a word ends the noun phrase before it."""
     return word.key in _CUTS or word.key in {"and", "or", "but", "the", "a", "an", "as", "than", "like"}
@@ -107,6 +116,11 @@ def cut_at(words: list[Word], extra: frozenset[str] = frozenset()) -> int:
         if i == 0:
             continue
         if word.key in _CUTS or word.key in extra:
+            # "A newly released report": before its noun a participle describes it.
+            if word.key in _PARTICIPLES and role_lexicon().sort_of.get(_key_at(words, i + 1)):
+                continue
+            return i
+        if word.key in _MADE and role_lexicon().sort_of.get(words[i - 1].key) is Sort.DOCUMENT:
             return i
         # "emails unearthed by the inquiry": a participle behind its noun.
         before = role_lexicon().sort_of.get(words[i - 1].key)
