@@ -15,7 +15,15 @@ from sayso.reader.attribution import Attribution
 from sayso.reader.attributions.carrying import carry_on
 from sayso.reader.attributions.find import finish_page
 from sayso.reader.attributions.page import bare_page
-from sayso.reader.encoder.attributions import Brought, Cue, add_attributions, inner_cues, outer_cues
+from sayso.reader.attributions.set_off import read_set_off
+from sayso.reader.encoder.attributions import (
+    Brought,
+    Cue,
+    add_attributions,
+    add_narrated,
+    inner_cues,
+    outer_cues,
+)
 from sayso.reader.encoder.engine import Engine, States
 from sayso.reader.encoder.referents import Referents, WordVectors
 from sayso.reader.encoder.weights import SHIPPED, load_weights
@@ -39,10 +47,14 @@ _WORDS: Final = 16_384
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words of a text, the cues among them with what they bring along, the names, and the words' vectors."""
+    """Words of a text, the cues among them with what they bring along, the names, and the words' vectors.
+
+    `narrated` gives each word's chance of being part of the narrator's own statement.
+    """
 
     words: Words
     brought: list[Brought]
+    narrated: NDArray[np.float32]
     named: list[Named]
     vectors: NDArray[np.float32]
 
@@ -98,7 +110,8 @@ class EncoderReader:
             [(state, inner_cues(self.engine, state, brought)) for state, brought in zip(states, outer, strict=True)]
         )
         for state, first, second in zip(states, outer, inner, strict=True):
-            yield Stretch(state.words, first + second, list(self.engine.named(state, "names")), state.vector)
+            named = list(self.engine.named(state, "names"))
+            yield Stretch(state.words, first + second, self.engine.chances(state, "narrated"), named, state.vector)
 
     def _roles(self, cues: Sequence[tuple[States, list[Cue]]]) -> list[list[Brought]]:
         """Run the second stage over the cues of texts."""
@@ -117,11 +130,14 @@ class EncoderReader:
 
         return lambda span, heard: self.referents.choose(*scene(), (span.start, span.end), heard)
 
-    def _attribute(self, one: Opened, stretches: Iterable[Stretch]) -> tuple[list[Attribution], tuple[Failure, ...]]:
+    def _attribute(self, one: Opened, stretches: Sequence[Stretch]) -> tuple[list[Attribution], tuple[Failure, ...]]:
         page = bare_page(one.document, one.sentences, one.aside)
         for stretch in stretches:
             add_attributions(page, self.engine, stretch.words, stretch.brought)
+        read_set_off(page)
         carry_on(page)
+        for stretch in stretches:
+            add_narrated(page, stretch.words, stretch.narrated)
         return finish_page(page)
 
 

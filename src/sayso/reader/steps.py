@@ -99,7 +99,7 @@ def _statements(
             quotation=attribution.quotation,
             kind=label.kind,
             denied=label.denied,
-            via=_via(attributions, speakers, attribution),
+            via=tuple(one for one in _via(attributions, speakers, attribution) if one != speaker),
             chance=label.chance,
             horizon=find_horizon(label.kind, attribution.content, times, published),
             confidence=attribution.confidence,

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from sayso.reader.attributions.find import finish_page
 from sayso.reader.attributions.page import Page, open_page
-from sayso.reader.encoder.attributions import Brought, Cue, add_attributions, inner_cues, outer_cues
-from sayso.reader.encoder.engine import Roles
+from sayso.reader.encoder.attributions import Brought, Cue, add_attributions, add_narrated, inner_cues, outer_cues
+from sayso.reader.encoder.engine import Floats, Roles
 from sayso.reader.encoder.windows import Window
 from sayso.reader.encoder.words import Words, read_words
 from sayso.reader.text.sentences import paragraphs, split
 from sayso.records.document import Document
 from sayso.records.identity import DocumentId
+from sayso.records.statement import Quotation
 
 TEXT = "The mayor said that drivers claimed the road was shut. He left."
 ROLES = ("source", "content")
@@ -51,6 +54,9 @@ class MadeUp:
 
     def role_name(self, index: int) -> str:
         return ROLES[index]
+
+    def leanings(self, roles: Roles, label: str) -> dict[str, float]:
+        return {"report": -0.1, "forecast": -2.4}
 
 
 def spans_of(roles: dict[str, list[str]]) -> list[tuple[int, int, int]]:
@@ -135,3 +141,33 @@ def test_source_that_is_a_mark_is_none() -> None:
 def test_content_in_pieces_stays_in_pieces() -> None:
     roles = {SAID: {"content": ["the road", "shut"]}}
     assert told(find({"cue": [SAID]}, roles)) == [(None, "said", ["the road", "shut"], None)]
+
+
+def narrate(likely: dict[str, float]) -> list[str]:
+    """Give each sentence that is taken for the narrator's own, where words are as likely its statements as told."""
+    page = find(
+        {"cue": [place("said")]},
+        {place("said"): {"source": ["The mayor"], "content": ["that drivers claimed the road was shut"]}},
+    )
+    chances: Floats = np.zeros(len(read(TEXT)), dtype=np.float32)
+    for words, chance in likely.items():
+        chances[slice(*place(words))] = chance
+    add_narrated(page, read(TEXT), chances)
+    own = [one for one in finish_page(page)[0] if one.quotation is Quotation.NONE]
+    assert all(one.source is None and one.cue is None for one in own)
+    return [span.quote for one in own for span in one.content]
+
+
+def test_sentence_of_likely_words_is_the_narrators() -> None:
+    text = "The siege was a turning of the tide. He left."
+    document = Document(id=DocumentId("doc_0"), text=text, language="en")
+    page = open_page(document, split(document, ()), ())
+    chances: Floats = np.array([0.8] * 9 + [0.1] * (len(read(text)) - 9), dtype=np.float32)
+    add_narrated(page, read(text), chances)
+    (own,) = finish_page(page)[0]
+    assert (own.quotation, own.content[0].quote) == (Quotation.NONE, "The siege was a turning of the tide")
+    assert own.confidence == 0.6
+
+
+def test_what_somebody_says_is_not_the_narrators() -> None:
+    assert narrate({"that drivers claimed the road was shut": 0.9}) == []

@@ -1,5 +1,7 @@
 """The label of a statement: kind and denial."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,14 +13,16 @@ from sayso.records.identity import DocumentId
 from sayso.records.statement import Quotation, StatementKind
 
 
-def label(cue, content, quotation=Quotation.INDIRECT):
+def label(cue, content, quotation=Quotation.INDIRECT, leaning=None):
     text = f"{cue} {content}"
     document = Document(id=DocumentId("doc_x"), text=text)
     cue_span = document.span(0, len(cue)) if cue else None
     parts = (document.span(len(cue) + 1, len(text)),)
     return label_statement(
         document,
-        Attribution(source=None, cue=cue_span, content=parts, quotation=quotation, rule="test", confidence=1.0),
+        Attribution(
+            source=None, cue=cue_span, content=parts, quotation=quotation, leaning=leaning, rule="test", confidence=1.0
+        ),
     )
 
 
@@ -39,6 +43,23 @@ def label(cue, content, quotation=Quotation.INDIRECT):
 )
 def test_kind_follows_the_cue_and_then_the_content(cue, content, kind):
     assert label(cue, content).kind is kind
+
+
+def leans(kind, probability):
+    rest = (1 - probability) / (len(StatementKind) - 1)
+    return {str(one): math.log(probability if one is kind else rest) for one in StatementKind}
+
+
+def test_encoder_decides_the_kind_where_neither_cue_nor_content_tells_it():
+    unsaid = ("said", "these are two men of the harbour")
+    assert label(*unsaid).kind is StatementKind.REPORT
+    assert label(*unsaid, leaning=leans(StatementKind.ASSESSMENT, 0.6)).kind is StatementKind.ASSESSMENT
+
+
+def test_kind_of_the_cue_yields_to_the_encoder_only_where_that_is_nearly_sure():
+    vowed = ("vowed", "to return")
+    assert label(*vowed, leaning=leans(StatementKind.REPORT, 0.6)).kind is StatementKind.INTENTION
+    assert label(*vowed, leaning=leans(StatementKind.REPORT, 0.99)).kind is StatementKind.REPORT
 
 
 def test_narrator_statement_without_a_hint_is_an_assessment():

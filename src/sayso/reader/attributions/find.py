@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sayso.reader.attribution import Attribution
 from sayso.reader.attributions.carrying import carry_on
+from sayso.reader.attributions.marks import with_whole_marks
 from sayso.reader.attributions.nested import read_nested
 from sayso.reader.attributions.nominal import read_nominal
 from sayso.reader.attributions.page import Found, Page, open_page
@@ -54,15 +55,18 @@ def finish_page(page: Page) -> tuple[list[Attribution], tuple[Failure, ...]]:
 
     attributions = []
     for found in kept:
-        content = tuple(span(start, end) for start, end in sorted(set(found.content)))
+        content = tuple(
+            span(start, end) for start, end in sorted({with_whole_marks(page, part) for part in found.content})
+        )
         attributions.append(
             Attribution(
                 source=span(*found.source) if found.source else None,
                 cue=span(*found.cue) if found.cue else None,
                 content=content,
-                quotation=_quotation(page, content),
+                quotation=Quotation.NONE if found.narrated else _quotation(page, content),
                 carries_on=nearest(found.carries_on, lambda one: one.carries_on),
                 within=nearest(found.within, lambda one: one.within),
+                leaning=found.leaning,
                 rule=found.rule,
                 confidence=found.confidence,
             )

@@ -49,6 +49,10 @@ class Found:
     confidence: float
     carries_on: Found | None = None
     within: Found | None = None
+    narrated: bool = False
+    """Whether the narrator says it in its own name."""
+    leaning: dict[str, float] | None = None
+    """What the encoder takes it for: the log-probability of each kind of statement."""
 
     @property
     def position(self) -> Characters:
@@ -86,14 +90,21 @@ class Page:
 
     def near(self, sentence: Sentence) -> list[Found]:
         """List the attributions found so far of which a part lies in or close to a sentence."""
-        first, last = sentence.span.start // _CELL, (sentence.span.end - 1) // _CELL
-        seen = {id(found): found for cell in range(first, last + 1) for found in self._cells.get(cell, ())}
+        return self.between(sentence.span.start, sentence.span.end)
+
+    def between(self, start: int, end: int) -> list[Found]:
+        """List the attributions found so far of which a part lies in or close to a stretch of text."""
+        cells = range(start // _CELL, (end - 1) // _CELL + 1)
+        seen = {id(found): found for cell in cells for found in self._cells.get(cell, ())}
         return list(seen.values())
 
     def taken(self, sentence: Sentence) -> list[Characters]:
         """List the contents and cues found so far that share characters with a sentence."""
-        start, end = sentence.span.start, sentence.span.end
-        spans = (span for found in self.near(sentence) for span in (*found.content, found.cue) if span is not None)
+        return self.attributed(sentence.span.start, sentence.span.end)
+
+    def attributed(self, start: int, end: int) -> list[Characters]:
+        """List the contents and cues found so far that share characters with a stretch of text."""
+        spans = (span for found in self.between(start, end) for span in (*found.content, found.cue) if span is not None)
         return [span for span in spans if span[0] < end and start < span[1]]
 
     def paragraph_after(self, sentence: Sentence) -> list[Characters]:
@@ -175,12 +186,19 @@ def open_page(document: Document, sentences: tuple[Span, ...], set_aside: tuple[
     # Why a source is not named is no statement of hers: "who asked not to be named because …".
     reasons = [(reason.start, reason.end) for reason in reasons_within(document.text, sentences)]
     for sentence in page.sentences:
-        tokens = sentence.tokens = tokenize(document.text, sentence.span.start, sentence.span.end)
-        sentence.title = sentence.span.start in headlines or _is_title(tokens)
-        tag(tokens, title_case=sentence.title)
-        mend_classes(tokens)
-        sentence.groups = [group for group in verb_groups(tokens) if not _lies_in(reasons, tokens[group.head].start)]
+        open_sentence(page, sentence, is_headline=sentence.span.start in headlines)
+        tokens = sentence.tokens
+        sentence.groups = [group for group in sentence.groups if not _lies_in(reasons, tokens[group.head].start)]
     return page
+
+
+def open_sentence(page: Page, sentence: Sentence, *, is_headline: bool = False) -> None:
+    """Cut a sentence into tagged tokens and find its verb groups."""
+    tokens = sentence.tokens = tokenize(page.document.text, sentence.span.start, sentence.span.end)
+    sentence.title = is_headline or _is_title(tokens)
+    tag(tokens, title_case=sentence.title)
+    mend_classes(tokens)
+    sentence.groups = verb_groups(tokens)
 
 
 def _lies_in(ranges: list[Characters], position: int) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
 
 from sayso.reader.attributions.page import Characters, Found, Page
-from sayso.reader.encoder.engine import Engine, Roles, States
+from sayso.reader.encoder.engine import Engine, Floats, Roles, States
 from sayso.reader.encoder.regions import Region, region_of
 from sayso.reader.encoder.windows import Window
 from sayso.reader.encoder.words import Words
@@ -32,6 +35,11 @@ class Brought:
 
 
 _NEWS, _GUIDE = "news", "guide"
+_NARRATED: Final = 0.42
+"""Above this average a sentence is the narrator's statement: where F1 is best on the marks held out."""
+_PRECISION: Final = 0.75
+"""What makes such an average a confidence: there, 33 % of those above 0.4 are right, 44 % of those above 0.5."""
+_FEWEST: Final = 3
 
 
 def outer_cues(engine: Engine, state: States) -> list[Cue]:
@@ -84,6 +92,27 @@ def add_attributions(page: Page, engine: Engine, words: Words, brought: Sequence
             page.add(inner)
 
 
+def add_narrated(page: Page, words: Words, chances: Floats) -> None:
+    """Add the sentences in which the narrator judges, foretells or urges in its own name.
+
+    `chances` (W,) says of each word how likely it is part of such a statement. A sentence is one where its words that
+    nobody else says are so on average; where most of its words are somebody's, it is none.
+    """
+    starts = np.array(words.start)
+    for sentence in page.sentences:
+        first, last = np.searchsorted(starts, (sentence.span.start, sentence.span.end))
+        said = page.taken(sentence)
+        free = [n for n in range(first, last) if not any(a <= words.start[n] < b for a, b in said)]
+        if len(free) < _FEWEST or 2 * len(free) < last - first:
+            continue
+        chance = float(chances[free].mean())
+        if chance > _NARRATED:
+            end = words.end[last - 1]
+            content = [(words.start[first], end - (page.document.text[end - 1] == "."))]
+            certainty = round(_PRECISION * chance, 2)
+            page.add(Found(None, None, content, "encoder", certainty, narrated=True))
+
+
 def _found(page: Page, engine: Engine, words: Words, one: Brought) -> Found | None:
     """Make one attribution; None where the predicate brings no content along, so that it is none."""
     text = page.document.text
@@ -101,7 +130,9 @@ def _found(page: Page, engine: Engine, words: Words, one: Brought) -> Found | No
     source = min(sources, key=lambda span: min(abs(span[0] - cue[1]), abs(cue[0] - span[1])), default=None)
     if source is not None and not any(character.isalnum() for character in text[slice(*source)]):
         source = None
-    return Found(source, cue, spans["content"], "encoder", round(one.cue.certainty, 2))
+    found = Found(source, cue, spans["content"], "encoder", round(one.cue.certainty, 2))
+    found.leaning = engine.leanings(one.roles, "kind")
+    return found
 
 
 def _holder(inner: Found, outer: list[Found]) -> Found | None:

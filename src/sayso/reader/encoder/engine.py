@@ -161,6 +161,12 @@ class Engine:
         slope, shift = self._certainty
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, slope * odds + shift))))
 
+    def chances(self, state: States, layer: str) -> Floats:
+        """Give the chance of each word to lie in a span of a layer, as (W,)."""
+        logits = state.tags[:, self._columns[layer]]
+        found: Floats = 1 - np.exp(logits[:, 0] - np.logaddexp.reduce(logits, axis=1))
+        return found
+
     def named(self, state: States, layer: str) -> Iterator[tuple[int, int, str]]:
         """Yield the spans of a layer as characters of the text, with their labels."""
         for first, last, label in self.spans(state, layer):
@@ -209,6 +215,11 @@ class Engine:
             found[name] = logits[at : at + len(labels)]
             at += len(labels)
         return found
+
+    def leanings(self, roles: Roles, label: str) -> dict[str, float]:
+        """Give the log-probability of each value of a label of a predicate."""
+        logits = roles.labels[label].astype(np.float64)
+        return dict(zip(self._labels[label], (logits - np.logaddexp.reduce(logits)).tolist(), strict=True))
 
     def role_name(self, index: int) -> str:
         """Name a role."""

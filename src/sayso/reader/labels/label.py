@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from sayso.lexicon.load import load_lexicon
 from sayso.reader.attribution import Attribution
@@ -29,6 +30,13 @@ _THINK = re.compile(
 _ANNOUNCE = re.compile(r"\bannounc(?:e|es|ed|ing|ements?)\b", re.IGNORECASE)
 _CALL = re.compile(r"\bcalls?$", re.IGNORECASE)
 _CALLED_FOR = re.compile(r"\W*(?:for|on|upon|to)\b", re.IGNORECASE)
+_CUE_WEIGHS: Final = 3.0
+_CONTENT_WEIGHS: Final = 2.0
+"""What the kind by the rules weighs against the encoder's log-probabilities, where the cue or the content tells it.
+
+Of a coarse grid, the best on the marks' dev documents; chosen on half of them, the accuracy on the other half is the
+same within a point.
+"""
 _QUOTES = " \t\r\n“”\"‘’'«»"
 
 
@@ -46,6 +54,8 @@ def label_statement(document: Document, attribution: Attribution) -> Label:
     content = " ".join(span.quote for span in attribution.content)
     cue = attribution.cue.quote if attribution.cue else ""
     kind = _kind(attribution, cue, content)
+    if attribution.leaning is not None:
+        kind = _weighed(kind, attribution, cue, content)
     chance = find_chance(document, attribution.content)
     if kind is StatementKind.RECOMMENDATION and chance is not None and is_hedge(chance):
         chance = None  # "Worry more about what might kill you": what ought to be done has no chance.
@@ -102,7 +112,7 @@ def _kind(attribution: Attribution, cue: str, content: str) -> StatementKind:
         # "He calls it a tragedy", but "he calls for a truce".
         return StatementKind.RECOMMENDATION if _CALLED_FOR.match(content) else StatementKind.ASSESSMENT
     direct = attribution.quotation is Quotation.DIRECT
-    by_content = kind_of_speech(content) if direct else kind_of_content(content)
+    by_content = _hinted(attribution, content)
     if by_cue is StatementKind.ASSESSMENT and by_content is StatementKind.RECOMMENDATION:
         # Who thinks that something must be done recommends it.
         return by_cue if direct else by_content
@@ -124,6 +134,22 @@ def _kind(attribution: Attribution, cue: str, content: str) -> StatementKind:
     if by_content is not None:
         return by_content
     return StatementKind.ASSESSMENT if direct and not _narrated().search(content) else StatementKind.REPORT
+
+
+def _weighed(by_rule: StatementKind, attribution: Attribution, cue: str, content: str) -> StatementKind:
+    """Weigh the rules' kind against the encoder's leaning."""
+    if kind_of_cue(cue) is not None:
+        weight = _CUE_WEIGHS
+    elif _hinted(attribution, content) is not None:
+        weight = _CONTENT_WEIGHS
+    else:
+        weight = 0.0
+    scores = {StatementKind(name): score for name, score in (attribution.leaning or {}).items()}
+    return max(StatementKind, key=lambda kind: scores.get(kind, -math.inf) + weight * (kind is by_rule))
+
+
+def _hinted(attribution: Attribution, content: str) -> StatementKind | None:
+    return kind_of_speech(content) if attribution.quotation is Quotation.DIRECT else kind_of_content(content)
 
 
 def _denies(cue: str, content: str) -> bool:
