@@ -54,8 +54,8 @@ def tamper(path, *statements):
 def test_sound_ledger_has_no_complaints(filled):
     findings = list(examine(filled, Settings()))
     assert {finding.check for finding in findings} == {
-        "file", "integrity", "references", "schema", "orphans", "bytes", "readings", "views", "dates", "search",
-        "space",
+        "file", "integrity", "references", "schema", "orphans", "bytes", "readings", "views", "dates",
+        "judgements", "search", "space",
     }  # fmt: skip
     assert complaints(filled) == {}
 

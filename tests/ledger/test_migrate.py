@@ -11,6 +11,7 @@ from sayso.ledger.migrate import applied, migrate
 from sayso.ledger.open import create_ledger, open_reader, open_writer
 from sayso.ledger.schema import differences, dump_schema
 from sayso.ledger.scripts import Script, migration_scripts
+from sayso.ledger.views import build_views
 from sayso.records.days import DateMethod, TimePrecision
 from sayso.records.judgement import JudgementKind
 from sayso.records.origin import OriginKind, Stage
@@ -69,10 +70,10 @@ def test_pending_migration_is_applied_once_after_a_copy_was_made(ledger, databas
     assert migrate(database, scripts) == 1
     assert migrate(database, scripts) == 0
     assert database.value("SELECT words FROM notes") == "a; b"
-    assert applied(database, scripts) == 2
+    assert applied(database, scripts) == len(scripts)
     [copy] = copies_beside(ledger)
     with closing(Database.to_read(copy)) as kept:
-        assert applied(kept) == 1
+        assert applied(kept) == len(scripts) - 1
 
 
 def test_failing_migration_leaves_nothing_behind(database):
@@ -81,7 +82,7 @@ def test_failing_migration_leaves_nothing_behind(database):
         migrate(database, (*migration_scripts(), broken))
     assert database.row("SELECT 1 FROM sqlite_schema WHERE name = 'half'") is None
     assert database.value("PRAGMA foreign_keys") == 1
-    assert applied(database) == 1
+    assert applied(database) == len(migration_scripts())
 
 
 def test_migration_that_breaks_a_reference_is_undone(database, ledger):
@@ -92,9 +93,34 @@ def test_migration_that_breaks_a_reference_is_undone(database, ledger):
 
 
 def test_edited_migration_is_refused(database):
-    [first] = migration_scripts()
+    first, *others = migration_scripts()
     with pytest.raises(LedgerError, match=r"0001_ledger\.sql was edited after it was applied"):
-        migrate(database, (Script(first.name, first.sql + "-- one more comment\n"),))
+        migrate(database, (Script(first.name, first.sql + "-- one more comment\n"), *others))
+
+
+def test_judgements_of_the_first_version_are_kept_when_others_may_be_made(tmp_path):
+    with closing(Database.to_write(_touched(tmp_path / "old.sqlite"), wait_s=1)) as old:
+        migrate(old, migration_scripts()[:1])
+        build_views(old)
+        values = ("jud_1", "date", "doc_1", "2016", "Ines", "2026-03-01T12:00:00+00:00", "printed")
+        insert = "INSERT INTO judgements (id, kind, subject, value, author, made, reason) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        old.run(insert, values)
+        migrate(old)
+        build_views(old)
+        [row] = old.rows("SELECT * FROM judgements")
+        assert tuple(row) == (1, *values)
+        assert differences(old) == []
+        old.run(insert, ("jud_2", "same", "name:Ann Roe", "name:A. Roe", *values[4:]))
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            old.run("DELETE FROM judgements")
+        for wrong in (("same", "Ann Roe", "name:A. Roe"), ("different", "name:A. Roe", "name:A. Roe")):
+            with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+                old.run(insert, ("jud_3", *wrong, *values[4:]))
+
+
+def _touched(path):
+    path.touch()
+    return path
 
 
 def test_ledger_of_a_newer_version_is_refused_by_reader_and_writer(ledger, database):

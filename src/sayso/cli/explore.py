@@ -1,4 +1,4 @@
-"""`status`, `documents`, `show`, `search`, `sources`, `versions`, `reprints`: what the ledger holds."""
+"""`status`, `documents`, `show`, `search`, `versions`, `reprints`: what the ledger holds."""
 
 from __future__ import annotations
 
@@ -150,42 +150,6 @@ def search(
 
 
 @click.command()
-@click.argument("words", nargs=-1)
-@click.option(
-    "--kind", type=click.Choice(["named", "anonymous", "group", "document", "narrator"]), help="Only this kind."
-)
-@_limit
-@json_option
-@click.pass_context
-def sources(ctx: click.Context, words: tuple[str, ...], kind: str | None, limit: int, as_json: bool) -> None:
-    """List who speaks: how often, in how many articles and outlets, first and last seen; WORDS narrow it."""
-    from sayso.records.source import SourceKind
-
-    with workspace_of(ctx).reading() as ledger:
-        rows = ledger.sources(kind=SourceKind(kind) if kind else None, query=" ".join(words) or None, limit=limit + 1)
-    if as_json:
-        return echo_json(rows[:limit])
-    if not rows:
-        click.echo("No source fits." if words or kind else "No sources yet. Next: `sayso read`.")
-        return None
-    echo_table(
-        ("source", "kind", "role", "statements", "articles", "first seen", "last seen"),
-        [
-            (
-                row.name or row.described or "(no name)", row.kind, ", ".join(row.roles), f"{row.statements:,}",
-                f"{row.documents:,}", row.first or "undated", row.last or "undated",
-            )
-            for row in rows[:limit]
-        ],
-        flexible=0,
-        expendable=(2, 5, 4, 1, 6),
-        numbers=(3, 4),
-    )  # fmt: skip
-    _say_if_more(len(rows), limit)
-    return None
-
-
-@click.command()
 @click.argument("document")
 @json_option
 @click.pass_context
@@ -272,10 +236,15 @@ def _status_lines(state: Status) -> list[tuple[str, str]]:
         ("by source", speakers),
         ("failures", f"{state.failures:,} listed in readings" if state.failures else ""),
         ("skipped", f"{state.skipped:,}; `sayso skipped` lists them" if state.skipped else ""),
-        ("judgements", f"{state.judgements:,}" if state.judgements else ""),
+        ("judgements", _judgements(state) if state.judgements else ""),
         ("on disk", f"{state.size_bytes / 1e6:,.1f} MB"),
     ]
     return [(label, text) for label, text in lines if text] if state.documents else lines[-1:]
+
+
+def _judgements(state: Status) -> str:
+    lost = f"; {state.lost_judgements:,} of them no longer fit, `sayso doctor` says why"
+    return f"{state.judgements:,}" + lost * bool(state.lost_judgements)
 
 
 def _echo_hit(hit: Hit) -> None:

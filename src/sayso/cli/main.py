@@ -34,7 +34,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "documents": ("explore", "List the documents."),
         "show": ("explore", "Print an article with its statements marked and numbered."),
         "search": ("explore", "Search articles and statements for words."),
-        "sources": ("explore", "List who speaks, and how often."),
+        "sources": ("sources", "List who speaks, and how often; or one source in full."),
         "statements": ("statements", "List who says what, narrowed by source, words, kind and day."),
         "versions": ("explore", "List the versions of an article and what changed between them."),
         "reprints": ("explore", "List articles that are copies of one another, with their likely originator."),

@@ -81,8 +81,10 @@ def _echo(ctx: click.Context, readings: Iterable[Reading | Skipped], as_json: bo
 def _read_due(ctx: click.Context, as_json: bool) -> None:
     from sayso.records.codec import dump_reading
     from sayso.services.read import count_due, read_due
+    from sayso.services.workspace import bring_up_to_date
 
     workspace = workspace_of(ctx)
+    bring_up_to_date(workspace)
     statements = documents = failures = 0
     total = count_due(workspace)
     with click.progressbar(

@@ -18,7 +18,12 @@ _SOURCE_KINDS = ("named", "anonymous", "group", "document", "narrator")
 
 
 @click.command()
-@click.option("--source", default="", metavar="WORDS", help="Only sources with these words in name, post or body.")
+@click.option(
+    "--source",
+    default="",
+    metavar="WORDS",
+    help="Only sources with these words in a name, a post or a body; or one source: doc_3f2a#o2, name:NAME.",
+)
 @click.option("--about", default="", metavar="WORDS", help='Only what holds the words; "a phrase", a begin*.')
 @click.option("--kind", type=click.Choice(_KINDS), help="Only this kind of statement.")
 @click.option("--source-kind", type=click.Choice(_SOURCE_KINDS), help="Only this kind of source.")
@@ -51,10 +56,12 @@ def statements(
     from sayso.ledger.rows import Wanted
     from sayso.records.source import SourceKind
     from sayso.records.statement import StatementKind
+    from sayso.services.explore import is_address
 
     with workspace_of(ctx).reading() as ledger:
         wanted = Wanted(
-            words=source,
+            source=ledger.identity(source) if is_address(source) else None,
+            words="" if is_address(source) else source,
             about=about,
             kind=StatementKind(kind) if kind else None,
             source_kind=SourceKind(source_kind) if source_kind else None,

@@ -15,6 +15,7 @@ from typing import Final
 
 from sayso.errors import LedgerDamagedError, LedgerError
 from sayso.ledger.connection import SEE_DOCTOR, Database, Row
+from sayso.ledger.identities import resolve_identities
 from sayso.ledger.migrate import applied
 from sayso.ledger.schema import differences
 from sayso.ledger.scripts import migration_scripts
@@ -75,6 +76,7 @@ def _examine(database: Database, version: int, settings: Settings) -> Iterator[F
     yield _examine_documents(database)
     yield from _examine_readings(database)
     yield _examine_dates(database)
+    yield _examine_judgements(database)
     yield _examine_indexes(database.path, settings)
     yield _examine_space(database.path)
 
@@ -96,7 +98,10 @@ def _orphans(database: Database) -> Iterator[str]:
         ),
         (
             "judgement {} is on nothing",
-            "SELECT id FROM judgements WHERE subject NOT IN (SELECT id FROM documents UNION SELECT id FROM judgements)",
+            """
+            SELECT id FROM judgements WHERE kind IN ('date', 'withdraw')
+                AND subject NOT IN (SELECT id FROM documents UNION SELECT id FROM judgements)
+            """,
         ),
         ("group {} of reprints has one member", 'SELECT "group" FROM reprints GROUP BY "group" HAVING count(*) = 1'),
     ):
@@ -201,6 +206,14 @@ def _examine_dates(database: Database) -> Finding:
         )
     ]
     return _listing("dates", "every day of publication is what the page and the judgements say", wrong, _REBUILD)
+
+
+def _examine_judgements(database: Database) -> Finding:
+    """Whether each judgement on sources still finds whom it is on, and none contradicts a later one."""
+    pairs = resolve_identities(database).pairs
+    lost = [f"{pair.id} ({pair.one.said} {pair.kind} {pair.other.said}): {pair.idle}" for pair in pairs if pair.lost]
+    next_step = "nothing is lost; judge anew, or withdraw with `sayso judge undo`"
+    return _listing("judgements", f"{len(pairs):,} judgements on sources find whom they are on", lost, next_step)
 
 
 def _examine_indexes(path: Path, settings: Settings) -> Finding:

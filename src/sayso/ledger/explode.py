@@ -8,6 +8,7 @@ from typing import Any, Final
 from sayso.errors import ContractError
 from sayso.ledger.connection import Database, Row
 from sayso.records.source import SourceKind
+from sayso.resolve.identity_names import name_key
 
 _ROOM: Final = 1 << 24
 """Keys per document: no text of 20 MB holds as many statements."""
@@ -120,7 +121,7 @@ def _called(document: Row, source: dict[str, Any]) -> str:
 def speaker(document: Row, source: dict[str, Any]) -> str:
     """What is the same wherever the same one speaks; see `sources.speaker` in views/."""
     if source["kind"] == SourceKind.NAMED and source["name"]:
-        return f"named:{fold(source['name'])}"
+        return f"named:{name_key(source['name'])}"
     if source["kind"] == SourceKind.NARRATOR and document["outlet"]:
         return f"narrator:{fold(document['outlet'])}"
     return f"{document['id']}/{source['id']}"

@@ -11,13 +11,19 @@ from typing import Any, Final, Self
 from sayso.errors import ContractError, LedgerDamagedError
 from sayso.ledger.connection import Database, Row, damaged
 from sayso.ledger.find import find_document, known_as, no_document
+from sayso.ledger.find_source import find_source
+from sayso.ledger.identities import bind, resolve_identities
+from sayso.ledger.one_source import identity_of, judgement_row, open_offers, source_in_full
 from sayso.ledger.rows import (
     PAGE,
     DocumentRow,
     Hit,
+    JudgementRow,
     Newest,
+    OfferRow,
     ReprintRow,
     SkippedRow,
+    SourceInFull,
     SourceRow,
     StatementRow,
     Status,
@@ -37,6 +43,7 @@ from sayso.records.judgement import Judgement, JudgementKind
 from sayso.records.origin import Stage
 from sayso.records.reading import ReaderVersion, Reading
 from sayso.records.source import SourceKind
+from sayso.records.source_address import SourceAddress
 
 _DOCUMENTS: Final = """
 SELECT documents.*, dates.day, dates.precision, dates.method
@@ -199,10 +206,50 @@ class LedgerReader:
         return search(self._database, words, limit=limit, since=since, until=until, outlet=outlet)
 
     def sources(
-        self, *, kind: SourceKind | None = None, query: str | None = None, limit: int | None = None
+        self,
+        *,
+        kind: SourceKind | None = None,
+        query: str | None = None,
+        document: DocumentId | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        limit: int | None = None,
     ) -> list[SourceRow]:
         """The speakers, those with most statements first; see `speakers.list_sources`."""
-        return list_sources(self._database, kind=kind, words=query, limit=limit)
+        return list_sources(
+            self._database, kind=kind, words=query, document=document, since=since, until=until, limit=limit
+        )
+
+    def source(self, reference: str) -> SourceInFull:
+        """One speaker in full, named in any way that `find_source` reads.
+
+        Raises:
+            NotFoundError: there is nobody of the kind.
+            AmbiguousError: a name whose bearers were all judged different; the error lists them.
+
+        """
+        return source_in_full(self._database, reference)
+
+    def find_source(self, reference: str) -> SourceAddress:
+        """Find whom a person means, as a judgement is to name it; see `find_source.find_source`."""
+        return find_source(self._database, reference)
+
+    def are_one_node(self, one: str, other: str) -> bool:
+        """Whether two addresses of judgements mean the very same name, or the very same source of a document."""
+        first, second = (bind(self._database, SourceAddress.parse(written)) for written in (one, other))
+        return first == second
+
+    def identity(self, reference: str) -> str:
+        """The key of the one speaker that a person means; see `source`."""
+        return identity_of(self._database, reference)
+
+    def offers(self, limit: int | None = None) -> list[OfferRow]:
+        """The names that are possibly one source's, and that nobody has judged, the likeliest first."""
+        return open_offers(self._database, limit)
+
+    def judged_sources(self) -> list[JudgementRow]:
+        """Every judgement on two sources, oldest first, and whether it counts."""
+        return [judgement_row(pair) for pair in resolve_identities(self._database).pairs]
 
     def statements(self, wanted: Wanted = _ALL, *, limit: int | None = None) -> list[StatementRow]:
         """Statements by day of publication, the undated last."""
@@ -228,11 +275,16 @@ class LedgerReader:
         ]  # fmt: skip
 
     def newest(self) -> Newest:
-        """The newest document and judgement."""
+        """The newest document, and the newest judgement on a date: those on sources make no copy of an article."""
         number = self._database.value
         return Newest(
             document=number("SELECT coalesce(max(number), 0) FROM documents"),
-            judgement=number("SELECT coalesce(max(number), 0) FROM judgements"),
+            judgement=number(
+                """
+                SELECT coalesce(max(number), 0) FROM judgements
+                WHERE kind = 'date' OR subject IN (SELECT id FROM judgements WHERE kind = 'date')
+                """
+            ),
         )
 
     def reprints_are_due(self) -> bool:
@@ -266,9 +318,13 @@ class LedgerReader:
             )
             for row in self._database.rows(
                 """
+                WITH on_it AS (
+                    SELECT number, id FROM judgements
+                    WHERE subject GLOB :document || '#*' OR kind <> 'date' AND value GLOB :document || '#*'
+                )
                 SELECT * FROM judgements
-                WHERE :document IS NULL OR subject = :document
-                    OR subject IN (SELECT id FROM judgements WHERE subject = :document)
+                WHERE :document IS NULL OR subject = :document OR number IN (SELECT number FROM on_it)
+                    OR subject IN (SELECT id FROM judgements WHERE subject = :document UNION SELECT id FROM on_it)
                 ORDER BY number
                 """,
                 {"document": document},
@@ -293,6 +349,7 @@ class LedgerReader:
                 "SELECT coalesce(sources.kind, 'nobody'), count(*) FROM statements "
                 "LEFT JOIN sources ON sources.key = statements.source GROUP BY 1"
             ),
+            lost_judgements=sum(pair.lost for pair in resolve_identities(self._database).pairs),
             size_bytes=sum(
                 file.stat().st_size
                 for suffix in ("", "-wal")

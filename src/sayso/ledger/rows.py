@@ -13,6 +13,7 @@ from typing import Any, Final
 from sayso.records.days import DateMethod, Published, TimePrecision
 from sayso.records.document import Document
 from sayso.records.identity import DocumentId
+from sayso.records.judgement import JudgementKind
 from sayso.records.origin import Stage
 from sayso.records.source import SourceKind
 from sayso.records.statement import Quotation, StatementKind
@@ -76,19 +77,26 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRow:
-    """One speaker: a named one over all documents, any other within its one document.
+    """One speaker: a named one, and whoever was judged one with others, over all documents; any other within its one.
 
     A narrator is named after its outlet. Only the latest version of each article counts.
     """
 
     key: str
     """Names the speaker to `LedgerReader.statements`."""
+    address: str
+    """What a person types to mean it: its name, or `doc_…#o2`."""
     kind: SourceKind
     name: str | None
+    """The fullest of its names, of equally full ones that written last."""
+    names: tuple[str, ...]
+    """Every way in which its names are written."""
     described: str | None
     roles: tuple[str, ...]
     affiliations: tuple[str, ...]
     statements: int
+    unnamed: int
+    """Those of its statements in documents that do not give its name."""
     documents: int
     stories: int
     """Documents, with copies of one story counted once."""
@@ -97,6 +105,60 @@ class SourceRow:
     last: str | None
     document: DocumentId | None
     """The document, where it is the only one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance:
+    """One source in one document: as whom, where, and how often it speaks there."""
+
+    document: DocumentId
+    id: str
+    """The source's id within the document's reading."""
+    kind: SourceKind
+    called: str | None
+    """Its name there, else its description."""
+    role: str | None
+    affiliation: str | None
+    title: str | None
+    outlet: str | None
+    published: str | None
+    statements: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferRow:
+    """Two sources that are possibly the same: what a person types to mean each, how likely it looks, and why."""
+
+    one: str
+    other: str
+    score: float
+    """0 to 1, to put offers in order; it is no probability."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementRow:
+    """One judgement on two sources, as a person would say it, and why it does not count, where it does not."""
+
+    id: str
+    kind: JudgementKind
+    one: str
+    other: str
+    idle: str | None
+    lost: bool
+    """Whether it does not count though nobody has withdrawn it or decided anew."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceInFull:
+    """One speaker with everything that is known of it across documents."""
+
+    source: SourceRow
+    appearances: tuple[Appearance, ...]
+    """By day of publication, the undated last."""
+    judgements: tuple[JudgementRow, ...]
+    offers: tuple[OfferRow, ...]
+    """Who is possibly the same, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,9 +193,9 @@ class Wanted:
     """Which statements are asked for; what is None or empty narrows nothing."""
 
     source: str | None = None
-    """The key of a `SourceRow`, or a name."""
+    """The key of a `SourceRow`, or a whole name."""
     words: str = ""
-    """Words that all stand in the source's name, description, role or affiliation."""
+    """Words that all stand in the source's names, description, role or affiliation."""
     about: str = ""
     """Words that all stand in what is said; a phrase in quotation marks, a beginning with a star."""
     kind: StatementKind | None = None
@@ -178,7 +240,7 @@ class ReprintRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Newest:
-    """The numbers of the newest document and judgement, 0 where there is none: what a resolver has seen."""
+    """The numbers of the newest document and judgement on a date, 0 where there is none: what a resolver has seen."""
 
     document: int
     judgement: int
@@ -226,6 +288,8 @@ class Status:
     skipped: int = 0
     """What was skipped and has not come since."""
     judgements: int = 0
+    lost_judgements: int = 0
+    """Judgements on sources that no reading holds any more, or that a later judgement contradicts."""
     size_bytes: int = 0
     """The ledger's file and its write-ahead log on disk."""
 

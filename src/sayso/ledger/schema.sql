@@ -117,24 +117,6 @@ CREATE TABLE readings (
 
 CREATE INDEX readings_by_document ON readings (document);
 
-CREATE TABLE judgements (
-    -- What people decided. `subject` is the id of a document or, for a withdrawal, of a judgement.
-    number INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    kind TEXT NOT NULL CHECK (kind IN ('date', 'withdraw')),
-    subject TEXT NOT NULL,
-    value TEXT NOT NULL,
-    author TEXT NOT NULL,
-    made TEXT NOT NULL,
-    reason TEXT NOT NULL,
-    CHECK (
-        kind <> 'date' OR value = 'unknown' OR value GLOB '[0-9][0-9][0-9][0-9]'
-        OR value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]' OR value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
-    )
-) STRICT;
-
-CREATE INDEX judgements_by_subject ON judgements (subject, kind);
-
 CREATE TABLE reprints (
     -- Documents that are copies of one another; each document is in one group at most.
     document INTEGER PRIMARY KEY REFERENCES documents (number),
@@ -227,6 +209,31 @@ CREATE TRIGGER readings_are_not_deleted BEFORE DELETE ON readings
 BEGIN
     SELECT RAISE(ABORT, 'readings are append-only');
 END;
+
+CREATE TABLE judgements (
+    -- What people decided. `subject` is the id of a document or, for a withdrawal, of a judgement; for two sources, it is the
+    -- address of the first and `value` that of the second: `name:…`, `outlet:…`, or the document's id, #, and the place of
+    -- its first mention of the source.
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('date', 'same', 'different', 'unsure', 'withdraw')),
+    subject TEXT NOT NULL,
+    value TEXT NOT NULL,
+    author TEXT NOT NULL,
+    made TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    CHECK (
+        kind <> 'date' OR value = 'unknown' OR value GLOB '[0-9][0-9][0-9][0-9]'
+        OR value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]' OR value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
+    ),
+    CHECK (
+        kind NOT IN ('same', 'different', 'unsure') OR subject <> value
+        AND (subject GLOB 'name:?*' OR subject GLOB 'outlet:?*' OR subject GLOB 'doc_*#?*')
+        AND (value GLOB 'name:?*' OR value GLOB 'outlet:?*' OR value GLOB 'doc_*#?*')
+    )
+) STRICT;
+
+CREATE INDEX judgements_by_subject ON judgements (subject, kind);
 
 CREATE TRIGGER judgements_are_not_changed BEFORE UPDATE ON judgements
 BEGIN
@@ -329,8 +336,9 @@ CREATE TABLE current_readings (
 ) STRICT;
 
 CREATE TABLE sources (
-    -- One speaker of one document. `speaker` is what all documents share in which the same one speaks: the folded name of
-    -- a named source, the outlet of a narrator; others are never the same across documents.
+    -- One speaker of one document. `speaker` is what all documents share in which the same one speaks, as long as nobody
+    -- judges otherwise: the key of a named source's name (resolve/identity_names.py, version 1 of the rules), the outlet of a
+    -- narrator; others are never the same across documents.
     key INTEGER PRIMARY KEY,
     document INTEGER NOT NULL REFERENCES documents (number),
     id TEXT NOT NULL,

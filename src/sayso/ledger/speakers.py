@@ -3,48 +3,85 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
+from datetime import date
 
 from sayso.ledger.connection import Database, Row
 from sayso.ledger.explode import fold
+from sayso.ledger.identities import Identities, resolve_identities
 from sayso.ledger.rows import SourceRow, StatementRow, Wanted, kind_or_none, written_day
 from sayso.ledger.scripts import query
 from sayso.ledger.search import match_expression
 from sayso.records.identity import DocumentId
 from sayso.records.source import SourceKind
 from sayso.records.statement import Quotation, StatementKind
+from sayso.resolve.identity_names import name_key
 
 
 def list_sources(
-    database: Database, *, kind: SourceKind | None, words: str | None, limit: int | None
+    database: Database,
+    *,
+    kind: SourceKind | None = None,
+    words: str | None = None,
+    identity: str | None = None,
+    document: DocumentId | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    limit: int | None = None,
+    identities: Identities | None = None,
 ) -> list[SourceRow]:
     """The speakers, those with most statements first.
 
-    Named ones are the same wherever their names are, case and spacing aside; narrators wherever the outlet is. Nobody
-    else is taken for the same in two documents, however alike the words.
+    Named ones are the same wherever their names have one key, and narrators wherever the outlet is, unless people
+    judged otherwise. Nobody else is taken for the same in two documents without a judgement, however alike the words.
     """
-    parameters = {
+    identities = identities or resolve_identities(database)
+    parameters = identities.parameters() | {
         "kind": kind,
         "words": json.dumps(fold(words or "").split(), ensure_ascii=False),
+        "identity": identity,
+        "document": document,
+        "since": since and since.isoformat(),
+        "until": until and until.isoformat(),
         "limit": -1 if limit is None else limit,
     }
-    return [
-        SourceRow(
-            key=row["speaker"],
-            kind=SourceKind(row["kind"]),
-            name=row["name"],
-            described=row["described"],
-            roles=tuple(sorted(json.loads(row["roles"]))),
-            affiliations=tuple(sorted(json.loads(row["affiliations"]))),
-            statements=row["statements"],
-            documents=row["documents"],
-            stories=row["stories"],
-            outlets=tuple(sorted(json.loads(row["outlets"]))),
-            first=row["first"],
-            last=row["last"],
-            document=row["document"] and DocumentId(row["document"]),
-        )
-        for row in database.rows(query("sources"), parameters)
-    ]
+    return [_source(row) for row in database.rows(query("sources"), parameters)]
+
+
+def _source(row: Row) -> SourceRow:
+    identity = row["identity"]
+    names = tuple(sorted(json.loads(row["names"])))
+    name = row["name"]
+    if name is not None and row["kind"] == SourceKind.NAMED:
+        name = _fullest(names, name)
+    document, mark, number = identity.partition("/")
+    is_alone = mark and re.fullmatch(r"doc_[0-9a-f]+", document) and re.fullmatch(r"o\d+", number)
+    return SourceRow(
+        key=identity,
+        address=f"{document}#{number}" if is_alone else name or identity,
+        kind=SourceKind(row["kind"]),
+        name=name,
+        names=names,
+        described=row["described"],
+        roles=tuple(sorted(json.loads(row["roles"]))),
+        affiliations=tuple(sorted(json.loads(row["affiliations"]))),
+        statements=row["statements"],
+        unnamed=row["unnamed"],
+        documents=row["documents"],
+        stories=row["stories"],
+        outlets=tuple(sorted(json.loads(row["outlets"]))),
+        first=row["first"],
+        last=row["last"],
+        document=row["document"] and DocumentId(row["document"]),
+    )
+
+
+def _fullest(names: Iterable[str], last: str) -> str:
+    """The name of most words and letters, titles and particles aside; of several such the one that was written last."""
+    size = {name: (len((key := name_key(name)).split()), len(key)) for name in names}
+    longest = max(size.values(), default=(0, 0))
+    return last if size.get(last) == longest else min(name for name in names if size[name] == longest)
 
 
 def list_statements(database: Database, wanted: Wanted, limit: int | None) -> list[StatementRow]:
@@ -52,9 +89,9 @@ def list_statements(database: Database, wanted: Wanted, limit: int | None) -> li
     about = match_expression(wanted.about)
     if wanted.about.strip() and not about:
         return []  # what holds no letter and no digit stands nowhere
-    parameters = {
-        "speaker": wanted.source,
-        "folded": fold(wanted.source or ""),
+    identities = resolve_identities(database)
+    parameters = identities.parameters() | {
+        "identity": _identity(identities, wanted.source),
         "words": json.dumps(fold(wanted.words).split(), ensure_ascii=False),
         "about": about or None,
         "kind": wanted.kind,
@@ -68,6 +105,14 @@ def list_statements(database: Database, wanted: Wanted, limit: int | None) -> li
         "limit": -1 if limit is None else limit,
     }
     return [_statement(row) for row in database.rows(query("statements"), parameters)]
+
+
+def _identity(identities: Identities, source: str | None) -> str | None:
+    """The identity of a speaker's key or of a whole name."""
+    if source is None:
+        return None
+    is_key = source.startswith(("named:", "narrator:")) or re.fullmatch(r"doc_[0-9a-f]+/o\d+", source)
+    return identities.of_node(source if is_key else f"named:{name_key(source)}")
 
 
 def _statement(row: Row) -> StatementRow:

@@ -16,6 +16,7 @@ from sayso.errors import ContractError, NotFoundError
 from sayso.ledger.connection import Database
 from sayso.ledger.explode import explode
 from sayso.ledger.find import known_as, no_document
+from sayso.ledger.identities import bind
 from sayso.ledger.reader import LedgerReader
 from sayso.ledger.rows import Newest, ReprintRow, dump_instant, storable
 from sayso.ledger.views import build_views
@@ -26,6 +27,8 @@ from sayso.records.identity import DocumentId, digest, document_id, make_id
 from sayso.records.judgement import Judgement, JudgementKind
 from sayso.records.origin import Origin, Skipped
 from sayso.records.reading import Reading
+from sayso.records.source_address import SourceAddress
+from sayso.resolve.identity import ON_SOURCES
 
 
 class Outcome(StrEnum):
@@ -195,10 +198,8 @@ class LedgerWriter:
             NotFoundError: what is judged is not in the ledger.
 
         """
-        table = "judgements" if judgement.kind is JudgementKind.WITHDRAW else "documents"
         with self._database.transaction():
-            if not self._database.row(f"SELECT 1 FROM {table} WHERE id = ?", (judgement.subject,)):  # noqa: S608
-                raise NotFoundError(f"there is no {judgement.subject} to judge", where=str(self._database.path))
+            self._see_to_judge(judgement)
             self._database.run(
                 "INSERT INTO judgements (id, kind, subject, value, author, made, reason) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
@@ -206,6 +207,17 @@ class LedgerWriter:
                     dump_instant(judgement.made), judgement.reason,
                 ),
             )  # fmt: skip
+
+    def _see_to_judge(self, judgement: Judgement) -> None:
+        if judgement.kind in ON_SOURCES:
+            addresses = [SourceAddress.parse(written) for written in (judgement.subject, judgement.value)]
+            missing = [str(address) for address in addresses if bind(self._database, address) is None]
+        else:
+            table = "judgements" if judgement.kind is JudgementKind.WITHDRAW else "documents"
+            known = self._database.row(f"SELECT 1 FROM {table} WHERE id = ?", (judgement.subject,))  # noqa: S608
+            missing = [] if known else [judgement.subject]
+        if missing:
+            raise NotFoundError(f"there is no {missing[0]} to judge", where=str(self._database.path))
 
     def replace_reprints(self, groups: Iterable[ReprintRow], now: datetime, *, seen: Newest) -> None:
         """Put what a resolver found of copies in place of what was found before; `seen` is what it looked at last."""

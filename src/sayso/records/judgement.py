@@ -12,6 +12,12 @@ class JudgementKind(StrEnum):
 
     DATE = "date"
     """The day a document was published."""
+    SAME = "same"
+    """Two sources are one."""
+    DIFFERENT = "different"
+    """Two sources are not one, whatever they are called."""
+    UNSURE = "unsure"
+    """Whether two sources are one was looked at and left open."""
     WITHDRAW = "withdraw"
     """An earlier judgement no longer holds."""
 
@@ -20,8 +26,9 @@ class JudgementKind(StrEnum):
 class Judgement:
     """A decision of a person: appended with author, time and reason, never edited, only withdrawn or superseded.
 
-    `subject` is the id of what is judged (a document, or for a withdrawal the judgement), `value` what was decided:
-    for a date `2016-04-04`, `2016-04`, `2016` or `unknown`.
+    `subject` is what is judged (the id of a document, for a withdrawal that of the judgement, for two sources the
+    address of the first: see `source_address`), `value` what was decided: for a date `2016-04-04`, `2016-04`, `2016` or
+    `unknown`, for two sources the address of the second.
     """
 
     id: str

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sayso.errors import NotFoundError
-from sayso.ledger.rows import DocumentRow
+from sayso.errors import AmbiguousError, NotFoundError
+from sayso.ledger.rows import DocumentRow, SourceInFull
 from sayso.publish.changes import Change, changed_paragraphs
 from sayso.records.document import Document
 from sayso.records.reading import Reading
@@ -36,6 +37,27 @@ def raw_bytes(workspace: Workspace, reference: str) -> bytes:
     """The bytes that a document came as."""
     with workspace.reading() as ledger:
         return ledger.raw(ledger.find_document(reference))
+
+
+def find_one_source(workspace: Workspace, words: str) -> SourceInFull | None:
+    """The one source that words mean by themselves; None where they only narrow a list.
+
+    Raises:
+        NotFoundError: the words are an address (`doc_3f2a#o2`, `name:…`, `outlet:…`) and nobody is there.
+
+    """
+    with workspace.reading() as ledger:
+        try:
+            return ledger.source(words)
+        except (NotFoundError, AmbiguousError):
+            if is_address(words):
+                raise
+            return None
+
+
+def is_address(words: str) -> bool:
+    """Whether words can only mean one source: one of a document, or a name or an outlet that is said to be one."""
+    return re.search(r"#o\d+\s*$", words) is not None or words.startswith(("name:", "outlet:"))
 
 
 @dataclass(frozen=True, slots=True)

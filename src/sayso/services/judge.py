@@ -1,16 +1,19 @@
-"""Judge: what a person decides is appended with author, time and reason, and everything that hangs on it is redone."""
+"""Judge: what a person decides is appended with author, time and reason, and everything that hangs on it follows."""
 
 from __future__ import annotations
 
 import getpass
 import re
+from dataclasses import dataclass
 from datetime import date
 
 from sayso.errors import InputError, NotFoundError
+from sayso.ledger.rows import JudgementRow
 from sayso.reader.open import open_reader
 from sayso.records.days import DateMethod, Published, TimePrecision
 from sayso.records.identity import DocumentId, make_id
 from sayso.records.judgement import Judgement, JudgementKind
+from sayso.resolve.identity import ON_SOURCES
 from sayso.services.read import reread
 from sayso.services.workspace import Workspace, now
 
@@ -43,8 +46,48 @@ def judge_date(workspace: Workspace, document: str, day: str, *, author: str = "
     return _append(workspace, JudgementKind.DATE, subject, day, author, reason, on=subject)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedSources:
+    """A judgement on two sources, how it is said, and what it does to others."""
+
+    judgement: Judgement
+    said: JudgementRow
+    overruled: tuple[str, ...]
+    """Earlier judgements that it contradicts, and that count no longer."""
+
+
+def judge_sources(
+    workspace: Workspace, kind: JudgementKind, one: str, other: str, *, author: str = "", reason: str = ""
+) -> JudgedSources:
+    """Say that two sources are the same, are different, or that it was looked at and left open.
+
+    Each is named by its whole name, by its outlet, or as one source of one document (`doc_3f2a#o2`).
+
+    Raises:
+        NotFoundError: there is no such source.
+        InputError: both are the very same.
+
+    """
+    with workspace.reading() as ledger:
+        before = {row.id for row in ledger.judged_sources() if row.lost}
+        subject, value = str(ledger.find_source(one)), str(ledger.find_source(other))
+        if ledger.are_one_node(subject, value):
+            raise InputError(
+                f"{one!r} and {other!r} mean the very same source",
+                next_step="to tell two of one name apart, name one by its document, as in doc_3f2a#o2",
+            )
+    judgement = _append(workspace, kind, subject, value, author, reason, on=None)
+    with workspace.reading() as ledger:
+        rows = ledger.judged_sources()
+    return JudgedSources(
+        judgement=judgement,
+        said=next(row for row in rows if row.id == judgement.id),
+        overruled=tuple(row.id for row in rows if row.lost and row.id not in before),
+    )
+
+
 def withdraw(workspace: Workspace, judgement: str, *, author: str = "", reason: str = "") -> Judgement:
-    """Take a judgement back: it stays in the record, no longer counts, and what hung on it is read anew."""
+    """Take a judgement back: it stays in the record, no longer counts, and a document that it is on is read anew."""
     with workspace.reading() as ledger:
         made = {known.id: known for known in ledger.judgements()}
     withdrawn = {known.subject for known in made.values() if known.kind is JudgementKind.WITHDRAW}
@@ -56,15 +99,52 @@ def withdraw(workspace: Workspace, judgement: str, *, author: str = "", reason: 
         )
     if fitting[0].id in withdrawn:
         raise NotFoundError(f"judgement {fitting[0].id} is withdrawn already", next_step="make a new judgement instead")
-    on = DocumentId(fitting[0].subject)
+    on = DocumentId(fitting[0].subject) if fitting[0].kind not in ON_SOURCES else None
     return _append(workspace, JudgementKind.WITHDRAW, fitting[0].id, "", author, reason, on=on)
 
 
-def list_judgements(workspace: Workspace, document: str | None = None) -> list[Judgement]:
-    """List the judgements made, on everything or on one document, oldest first."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One judgement in a list: what it says in words, and why it does not count, where it does not."""
+
+    judgement: Judgement
+    said: str
+    idle: str | None
+
+
+def list_judgements(workspace: Workspace, document: str | None = None) -> list[Listed]:
+    """List the judgements made, on everything or on one document and its sources, oldest first."""
     with workspace.reading() as ledger:
         subject: DocumentId | None = ledger.find_document(document) if document else None
-        return ledger.judgements(subject)
+        made = ledger.judgements(subject)
+        on_sources = {row.id: row for row in ledger.judged_sources()}
+    withdrawn = {one.subject for one in made if one.kind is JudgementKind.WITHDRAW}
+    return [
+        Listed(
+            judgement=one,
+            said=_said(one, on_sources.get(one.id)),
+            idle=on_sources[one.id].idle if one.id in on_sources else "withdrawn" if one.id in withdrawn else None,
+        )
+        for one in made
+    ]
+
+
+def _said(judgement: Judgement, row: JudgementRow | None) -> str:
+    if row is not None:
+        return say_pair(row)
+    if judgement.kind is JudgementKind.WITHDRAW:
+        return f"{judgement.subject} is withdrawn"
+    return f"{judgement.subject} is dated {judgement.value}"
+
+
+def say_pair(row: JudgementRow) -> str:
+    """A judgement on two sources as a clause."""
+    verb = {
+        JudgementKind.SAME: "is the same source as",
+        JudgementKind.DIFFERENT: "is another source than",
+        JudgementKind.UNSURE: "may or may not be the same source as",
+    }[row.kind]
+    return f"{row.one} {verb} {row.other}"
 
 
 def _login_name() -> str:
@@ -77,17 +157,25 @@ def _login_name() -> str:
 
 
 def _append(
-    workspace: Workspace, kind: JudgementKind, subject: str, value: str, author: str, reason: str, *, on: DocumentId
+    workspace: Workspace,
+    kind: JudgementKind,
+    subject: str,
+    value: str,
+    author: str,
+    reason: str,
+    *,
+    on: DocumentId | None,
 ) -> Judgement:
-    """Append a judgement and read the document that it is on anew: both or neither."""
+    """Append a judgement and read the document whose day it is on anew: both or neither."""
     made = now()
     author = author or workspace.settings.author or _login_name()
     judgement = Judgement(
         id=make_id("jud", kind, subject, value, author, made.isoformat()),
         kind=kind, subject=subject, value=value, author=author, made=made, reason=reason,
     )  # fmt: skip
-    reader = open_reader(workspace.settings)
+    reader = open_reader(workspace.settings) if on else None
     with workspace.writing() as writer, writer.together():
         writer.add_judgement(judgement)
-        reread(writer, on, reader)
+        if on and reader:
+            reread(writer, on, reader)
     return judgement

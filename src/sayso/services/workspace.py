@@ -138,6 +138,11 @@ def backup_workspace(workspace: Workspace, destination: Path | None) -> Path:
     return backup(workspace.ledger, destination or workspace.folder / f"ledger-{stamp}.sqlite")
 
 
+def bring_up_to_date(workspace: Workspace) -> None:
+    """Bring a ledger of an earlier version up to date; nothing happens to one that is."""
+    workspace.writing().close()
+
+
 def rebuild_views(workspace: Workspace) -> None:
     """Build everything anew that can be built from what was observed and judged."""
     with workspace.writing() as writer:

@@ -1,9 +1,29 @@
 -- Statements by day of publication, the undated last, and then as they stand in the text. Of an article with several
 -- versions, the latest counts, unless a document is asked for by its id. `words` are looked for in what is told of the
--- source, `about` in what is said.
+-- source, `about` in what is said. Who is one with whom comes as :names, :sources and :called, as in
+-- sources.sql; a source is also found by the names that it has elsewhere.
+WITH named AS MATERIALIZED (
+    SELECT key AS speaker, value AS identity FROM json_each(:names)
+),
+single AS MATERIALIZED (
+    SELECT CAST(key AS INTEGER) AS source, value AS identity FROM json_each(:sources)
+),
+called AS MATERIALIZED (
+    SELECT key AS identity, value AS names FROM json_each(:called)
+),
+identified AS NOT MATERIALIZED (
+    SELECT
+        sources.*,
+        coalesce(single.identity, named.identity, sources.speaker) AS identity,
+        coalesce(sources.folded || ' ' || called.names, sources.folded) AS words
+    FROM sources
+    LEFT JOIN named ON named.speaker = sources.speaker
+    LEFT JOIN single ON single.source = sources.key
+    LEFT JOIN called ON called.identity = coalesce(single.identity, named.identity)
+)
 SELECT
     documents.id AS document, documents.title, documents.outlet, dates.day, dates.precision, statements.*,
-    sources.kind AS source_kind, sources.speaker AS source_key,
+    sources.kind AS source_kind, sources.identity AS source_key,
     CASE sources.kind
         WHEN 'narrator' THEN documents.outlet
         ELSE coalesce(
@@ -14,7 +34,7 @@ SELECT
 FROM statements
 JOIN documents ON documents.number = statements.document
 JOIN dates ON dates.document = documents.number
-LEFT JOIN sources ON sources.key = statements.source
+LEFT JOIN identified AS sources ON sources.key = statements.source
 WHERE (
         documents.id = :document
         OR :document IS NULL AND NOT EXISTS (
@@ -22,10 +42,10 @@ WHERE (
             WHERE later.article = documents.article AND later.version > documents.version
         )
     )
-    AND (:speaker IS NULL OR sources.speaker = :speaker OR sources.speaker = 'named:' || :folded)
+    AND (:identity IS NULL OR sources.identity = :identity)
     AND (
         :words = '[]' OR sources.key IS NOT NULL AND NOT EXISTS (
-            SELECT 1 FROM json_each(:words) WHERE instr(sources.folded, value) = 0
+            SELECT 1 FROM json_each(:words) AS word WHERE instr(sources.words, word.value) = 0
         )
     )
     AND (:about IS NULL OR statements.key IN (SELECT rowid FROM statement_words WHERE statement_words MATCH :about))

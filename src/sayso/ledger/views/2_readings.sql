@@ -15,8 +15,9 @@ CREATE TABLE current_readings (
 ) STRICT;
 
 CREATE TABLE sources (
-    -- One speaker of one document. `speaker` is what all documents share in which the same one speaks: the folded name of
-    -- a named source, the outlet of a narrator; others are never the same across documents.
+    -- One speaker of one document. `speaker` is what all documents share in which the same one speaks, as long as nobody
+    -- judges otherwise: the key of a named source's name (resolve/identity_names.py, version 1 of the rules), the outlet of a
+    -- narrator; others are never the same across documents.
     key INTEGER PRIMARY KEY,
     document INTEGER NOT NULL REFERENCES documents (number),
     id TEXT NOT NULL,

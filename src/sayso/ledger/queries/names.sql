@@ -1,0 +1,11 @@
+-- Every name that a source bears in the latest versions of articles, as it was written last, with posts and affiliations.
+SELECT
+    sources.speaker,
+    sources.name,
+    json_group_array(DISTINCT sources.role) FILTER (WHERE sources.role IS NOT NULL) AS roles,
+    json_group_array(DISTINCT sources.affiliation) FILTER (WHERE sources.affiliation IS NOT NULL) AS affiliations,
+    max(sources.key)
+FROM sources
+JOIN latest_documents ON latest_documents.number = sources.document
+WHERE sources.kind = 'named' AND sources.name IS NOT NULL
+GROUP BY sources.speaker
