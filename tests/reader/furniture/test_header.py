@@ -49,6 +49,15 @@ def test_header_reads_headline_byline_date_and_dateline() -> None:
     assert whys(text)[-1][0] == "NORTHPORT, March 5 (Northern Agency) —"
 
 
+def test_header_is_the_same_past_lines_of_the_page() -> None:
+    page = "\n\nShare\n\nFacebook Twitter WhatsApp Email\n\nAdvertisement\n\nListen to this article\n\n4 min read\n\n"
+    header = read_header(f"\ufeffSign in{page}Troops near the crossing{page}By Jane Doe{page}{BODY}")
+    assert (header.title, header.bylines) == ("Troops near the crossing", ("Jane Doe",))
+    starts = [part.start for part in header.parts]
+    assert len(starts) == 3 + 3 * 5
+    assert starts == sorted(starts)
+
+
 def test_header_makes_up_no_title_where_the_text_begins_with_its_body() -> None:
     assert read_header(BODY).title is None
     assert read_header("The northern dam fell on Monday.\n\n" + BODY).title is None

@@ -7,7 +7,8 @@ import random
 from reader.properties.article import Article
 from sayso.lexicon.load import load_lexicon
 
-_ENTRIES = [entry for entries in load_lexicon("furniture").values() for entry in entries]
+# Not the labels of databases: they tell that the line above is a headline.
+_ENTRIES = [entry for why, entries in load_lexicon("furniture").items() if why != "label" for entry in entries]
 EVERYWHERE = [line for entry in _ENTRIES if entry.get("place") != "edges" for line in entry["yes"]]
 """Lines that are known wherever they stand."""
 AT_EDGES = [line for entry in _ENTRIES for line in entry["yes"]]

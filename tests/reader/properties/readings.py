@@ -110,6 +110,16 @@ def crossings(article: Article, reading: Reading) -> Iterator[str]:
                 yield f"{part.quote!r} has the words of {len(speakers)} speakers in quotation marks"
 
 
+def lone_marks(article: Article, reading: Reading) -> Iterator[str]:
+    """Describe each content that ends in the closing mark of a quotation but begins within it."""
+    for statement in reading.statements:
+        for start, end in map(_at, statement.content):
+            words = reading.document.text[start:end]
+            ends = any(quoted[0] < start < end == quoted[1] for one in article.told for quoted in one.quoted)
+            if ends and words[-1] in "”»’\"'":
+                yield f"{words!r} has the closing mark alone"
+
+
 def strangers(article: Article, reading: Reading) -> Iterator[str]:
     """Describe each statement whose source is the words that name one speaker and whose content another's quotation."""
     told = article.told

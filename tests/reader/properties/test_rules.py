@@ -5,6 +5,7 @@ All of it is guaranteed but for the last test, which is a floor under how many o
 
 import random
 import unicodedata
+from collections import Counter
 
 import pytest
 from hypothesis import assume, given
@@ -19,6 +20,7 @@ from reader.properties.readings import (
     examples,
     found,
     gone_and_new,
+    lone_marks,
     misplaced,
     places,
     share,
@@ -51,7 +53,13 @@ def test_reading_keeps_the_contract_and_is_the_same_each_time(article: Article) 
 @examples(100)
 @given(articles, chances)
 def test_lines_of_the_page_change_no_statement(article: Article, chance: random.Random) -> None:
-    assert gone_and_new(read(article), read(furnished(article, chance))) == ({}, {})
+    within = furnished(article, chance)
+    before, after = read(article), read(within)
+    assert gone_and_new(before, after) == ({}, {})
+    lines = Counter(words for _, words in within.furniture)
+    assert Counter(one.span.quote for one in after.set_aside) == lines + Counter(
+        one.span.quote for one in before.set_aside
+    )
 
 
 @examples(80)
@@ -68,6 +76,7 @@ def test_no_statement_reaches_into_anothers_quotation(article: Article) -> None:
     reading = read(article)
     assert list(crossings(article, reading)) == []
     assert list(strangers(article, reading)) == []
+    assert list(lone_marks(article, reading)) == []
 
 
 @pytest.mark.parametrize("style", [style for style in STYLES if style != "curly"])

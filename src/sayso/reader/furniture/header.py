@@ -128,8 +128,7 @@ def read_header(text: str, known_title: str | None = None) -> Header:
     Where the text has that headline no other line is taken for one.
     """
     draft = _Draft()
-    front = _front_matter(text, draft)
-    lines = [line for line, _ in zip(_from(text, front), range(_MOST_LINES + 6), strict=False)]
+    lines, page = _sorted_out(_from(text, _front_matter(text, draft)))
     if not any(_says_the_same(line.words, known_title) for line in lines):
         known_title = None
     at = 0
@@ -141,10 +140,38 @@ def read_header(text: str, known_title: str | None = None) -> Header:
         at += 1
     if at == len(lines):
         # All of it looked like a header: then nothing is known to be body, and a lone line is no headline.
+        draft.parts = _in_order([*draft.parts, *page])
         return _without_body(draft)
-    if at < len(lines):
-        _take_dateline(lines[at], draft)
+    draft.parts = _in_order([*draft.parts, *(part for part in page if part.start < lines[at].start)])
+    _take_dateline(lines[at], draft)
     return _finished(draft)
+
+
+def _sorted_out(lines: Iterator[Line]) -> tuple[list[Line], list[HeaderPart]]:
+    """Part the first lines of a text into those that may be its header or body, and the page's, which tell nothing."""
+    own: list[Line] = []
+    page: list[HeaderPart] = []
+    for line in lines:
+        kind = _page_kind(line.words.strip("*_# "))
+        if kind is None:
+            own.append(line)
+        else:
+            page.append(HeaderPart(start=line.start, end=line.end, why=kind))
+        if len(own) == _MOST_LINES + 6:
+            break
+    return own, page
+
+
+def _page_kind(words: str) -> Furniture | None:
+    """Say what a line of the page is; None where it may be the article's. A label is its database's, and tells much."""
+    if is_date_line(words) or byline_names(words) or _FIELD.fullmatch(words):
+        return None
+    kind = furniture_of(words, at_edge=True)
+    return None if kind is Furniture.LABEL else kind
+
+
+def _in_order(parts: list[HeaderPart]) -> list[HeaderPart]:
+    return sorted(parts, key=lambda part: part.start)
 
 
 def _parts(line: Line, why: Furniture) -> list[HeaderPart]:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 _LINE: Final = re.compile(r"[^\r\n\u2028\u2029]+")
+_UNSEEN: Final = "\ufeff\u200b\u200e\u200f\u2060"
+"""Signs that may stand at the ends of a line and are no words."""
+_WORDS: Final = re.compile(rf"[^\s{_UNSEEN}](?:.*[^\s{_UNSEEN}])?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +24,13 @@ class Line:
 
 
 def lines_of(text: str) -> Iterator[Line]:
-    """Yield the lines of a text that are not blank, without the spaces at their ends."""
+    """Yield the lines of a text that are not blank, without the spaces and unseen signs at their ends."""
     last_end = -1
     for match in _LINE.finditer(text):
-        words = match[0].strip()
-        if not words:
+        found = _WORDS.search(match[0])
+        if found is None:
             continue
-        start = match.start() + match[0].index(words)
+        words, start = found[0], match.start() + found.start()
         between = text[max(last_end, 0) : start]
         yield Line(
             start,
