@@ -50,6 +50,7 @@ def test_a_reading_breaks_no_rule() -> None:
         ("statements", "content", [], "statements[0]"),
         ("statements", "confidence", 1.5, "statements[0]"),
         ("sources", "mentions", [], "sources[0]"),
+        ("sources", "former", [[0, 6], [4, 11]], "sources[0].former[1]"),
     ],
 )
 def test_a_broken_rule_is_named_by_its_path(name: str, field: str, wrong: object, path: str) -> None:

@@ -86,6 +86,10 @@ def _disordered(reading: Reading) -> Iterator[Violation]:
     for i, (before, after) in enumerate(zip(reading.sentences, reading.sentences[1:], strict=False)):
         if after.start < before.end:
             yield Violation(f"sentences[{i + 1}]", "begins before the sentence ahead of it ends")
+    for i, source in enumerate(reading.sources):
+        for j, (post, following) in enumerate(zip(source.former, source.former[1:], strict=False)):
+            if following.start < post.end:
+                yield Violation(f"sources[{i}].former[{j + 1}]", "begins before the post ahead of it ends")
     narrators = {source.id for source in reading.sources if source.kind is SourceKind.NARRATOR}
     for i, statement in enumerate(reading.statements):
         if (statement.source in narrators) != (statement.quotation is Quotation.NONE):

@@ -40,6 +40,8 @@ class Source:
     """The stated reason for not being named, in the text's words."""
     count: int | None = None
     """How many persons, where the text says so: 3 for "three diplomats"."""
+    former: tuple[Span, ...] = ()
+    """What they were before, where the text tells it: "former minister", "served twelve years in the ministry"."""
     mentions: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:

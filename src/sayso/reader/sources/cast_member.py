@@ -29,6 +29,7 @@ class Speaker:
     affiliation: str | None = None
     anonymity: str | None = None
     count: int | None = None
+    former: tuple[Span, ...] = ()
     last: int = 0
 
     @property
@@ -63,6 +64,7 @@ class Speaker:
             affiliation=self.affiliation,
             anonymity=self.anonymity,
             count=self.count,
+            former=self.former,
             mentions=tuple(mentions[key] for key in sorted(mentions)),
         )
 

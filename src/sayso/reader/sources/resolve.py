@@ -15,6 +15,7 @@ from sayso.reader.attribution import Attribution
 from sayso.reader.sources.anonymity import reasons_within
 from sayso.reader.sources.cast import Cast, Choose
 from sayso.reader.sources.cast_member import Speaker
+from sayso.reader.sources.former import former_posts
 from sayso.reader.sources.subjects import shared_subject
 from sayso.records.document import Document
 from sayso.records.source import Source, SourceKind
@@ -47,6 +48,8 @@ def resolve_sources(
         placed[i] = cast.place(spans[i], inside=placed.get(outer) if outer is not None else None)
     speakers = cast.speakers
     _note_anonymity(document.text, sentences, speakers)
+    for one in speakers:
+        one.former = former_posts(document, one.spans)
     ids = {id(speaker): f"o{n}" for n, speaker in enumerate(speakers, 1)}
     sources = [speaker.as_source(ids[id(speaker)]) for speaker in speakers]
     narrator = f"o{len(speakers) + 1}"
