@@ -141,12 +141,28 @@ def test_title_cut_off_at_its_full_stop_is_read_with_the_name_behind_it():
     assert source.name == "Lorna Weil"
 
 
-def test_person_is_not_meant_by_who_belongs_to_that_person():
-    text = "Prime Minister Omar Roe came.\nThe prime minister’s aide said no."
+@pytest.mark.parametrize(
+    ("phrase", "is_person"),
+    [
+        ("The prime minister’s aide", True),
+        ("Roe’s aide", True),
+        ("His campaign", True),
+        ("The mayor", False),
+    ],
+)
+def test_choice_that_a_description_cannot_mean_is_not_taken(phrase, is_person):
+    text = f"Prime Minister Omar Roe came.\n{phrase} said no."
     start = text.index("Omar")
-    roe = Candidate(start, start + 8, "Omar Roe", "omar roe", True, None, frozenset(), "prime minister")
-    (source,) = resolve(text, ("The prime minister’s aide", "said"), choose=lambda span, heard: roe)
-    assert (source.kind, source.name) == (SourceKind.ANONYMOUS, None)
+    roe = Candidate(start, start + 8, "Omar Roe", "omar roe", is_person, None, frozenset(), None)
+    (source,) = resolve(text, (phrase, "said"), choose=lambda span, heard: roe)
+    assert source.name is None
+
+
+def test_choice_that_a_description_can_mean_is_taken():
+    text = "Omar Roe came.\nThe mayor said no."
+    roe = Candidate(0, 8, "Omar Roe", "omar roe", True, None, frozenset(), None)
+    (source,) = resolve(text, ("The mayor", "said"), choose=lambda span, heard: roe)
+    assert (source.kind, source.name) == (SourceKind.NAMED, "Omar Roe")
 
 
 @pytest.mark.parametrize(

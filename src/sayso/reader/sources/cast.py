@@ -114,21 +114,32 @@ class Cast:
 
     def _by_choice(self, chosen: Candidate | None, phrase: SourcePhrase, span: Span) -> Speaker | None:
         """Take whom the encoder chose; where it chose nobody, the one without a name whom the rules find."""
-        if chosen is not None and chosen.is_person and not self._owns(chosen, phrase):
+        if chosen is not None and self._can_be(chosen, phrase):
+            if not chosen.is_person:
+                return self._speaker_of_body(BodyMention(chosen.start, chosen.end, chosen.name, chosen.nouns))
             person = PersonMention(chosen.start, chosen.end, chosen.name, chosen.gender, chosen.role)
             return self._speaker_named(person) or self._introduce_person(person)
-        if chosen is not None and not chosen.is_person:
-            return self._speaker_of_body(BodyMention(chosen.start, chosen.end, chosen.name, chosen.nouns))
         ruled = phrase.pronoun
         found = self._by_pronoun(ruled, span, None) if ruled else self._by_description(phrase, span)
         return found if found is None or found.name is None or ruled in _ALWAYS_LEADS_BACK else None
 
-    def _owns(self, person: Candidate, phrase: SourcePhrase) -> bool:
-        """Whether a person is only whose the described one is: "the president's aide" is not the president."""
+    def _can_be(self, chosen: Candidate, phrase: SourcePhrase) -> bool:
+        """Whether a description can mean one at all: a body's noun means no person, a role no body.
+
+        Nor is anybody meant by what is only theirs: "Roe's aide" is not Roe, "the president's aide" not the president.
+        """
+        if phrase.pronoun:
+            return True
+        is_body = phrase.kind is SourceKind.NAMED
+        if (is_body and chosen.is_person) or (phrase.role is not None and not chosen.is_person and not phrase.plural):
+            return False
         words = words_of(phrase.text)
         owner = next((i for i, word in enumerate(words) if word.possessive), -1)
+        if owner < 0 or not chosen.is_person:
+            return True
         roles = {role for _, end, role in role_spans(words[: owner + 1]) if end == owner + 1}
-        return any(p.role in roles and p.name == person.name for p in self._persons) if roles else False
+        named = name_key(words[owner].text) in chosen.key.split()
+        return not named and not any(p.role in roles and p.name == chosen.name for p in self._persons)
 
     # Introducing.
 
