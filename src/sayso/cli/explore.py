@@ -1,4 +1,4 @@
-"""`status`, `documents`, `show`, `search`, `versions`, `reprints`: what the ledger holds."""
+"""`status`, `documents`, `show`, `versions`, `reprints`: what the ledger holds."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.context import day_of_option, echo_json, json_option, workspace_of
+from sayso.cli.context import echo_json, json_option, workspace_of
 from sayso.cli.tables import echo_table, short
 from sayso.cli.wording import counted, legible, on_one_line
 
 if TYPE_CHECKING:
-    from sayso.ledger.rows import Hit, Status
+    from sayso.ledger.rows import Status
     from sayso.records.document import Document
 
 _MOST_ROWS = 10**9
@@ -20,8 +20,6 @@ _OPENING = 70
 _limit = click.option(
     "--limit", default=50, show_default=True, type=click.IntRange(1, _MOST_ROWS), help="How many at most."
 )
-_since = click.option("--since", metavar="DAY", help="Only what was published on or after this day.")
-_until = click.option("--until", metavar="DAY", help="Only what was published on or before this day.")
 
 
 @click.command()
@@ -117,39 +115,6 @@ def show(ctx: click.Context, document: str, raw: bool, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("words", nargs=-1, required=True)
-@_limit
-@_since
-@_until
-@click.option("--outlet", help="Only articles of this outlet.")
-@json_option
-@click.pass_context
-def search(
-    ctx: click.Context,
-    words: tuple[str, ...],
-    limit: int,
-    since: str | None,
-    until: str | None,
-    outlet: str | None,
-    as_json: bool,
-) -> None:
-    """Search articles and statements for WORDS; "a phrase" in quotes, a beginning as begin*."""
-    query = " ".join(f'"{word}"' if " " in word else word for word in words)
-    with workspace_of(ctx).reading() as ledger:
-        hits = list(
-            ledger.search(query, limit=limit + 1, since=day_of_option(since), until=day_of_option(until), outlet=outlet)
-        )
-    if as_json:
-        return echo_json(hits[:limit])
-    for hit in hits[:limit]:
-        _echo_hit(hit)
-    _say_if_more(len(hits), limit)
-    if not hits:
-        click.echo(f"Nothing holds {on_one_line(query)}.")
-    return None
-
-
-@click.command()
 @click.argument("document")
 @json_option
 @click.pass_context
@@ -208,12 +173,6 @@ def _opening(document: Document) -> str:
     return f"({' '.join(document.text[:_OPENING].split())} …)"
 
 
-def _say_if_more(found: int, limit: int) -> None:
-    """Say that a list goes on, where one row more than is shown was asked for and came."""
-    if found > limit:
-        click.echo(f"The first {limit:,} only; see more with --limit {10 * limit}.", err=True)
-
-
 def _status_lines(state: Status) -> list[tuple[str, str]]:
     """What the ledger holds, a label and a sentence a line; lines that would say nothing are left out."""
     languages = ", ".join(f"{count:,} {name}" for name, count in state.languages.items())
@@ -245,19 +204,3 @@ def _status_lines(state: Status) -> list[tuple[str, str]]:
 def _judgements(state: Status) -> str:
     lost = f"; {state.lost_judgements:,} of them no longer fit, `sayso doctor` says why"
     return f"{state.judgements:,}" + lost * bool(state.lost_judgements)
-
-
-def _echo_hit(hit: Hit) -> None:
-    where = " · ".join(part for part in (hit.published or "undated", hit.outlet, hit.title) if part)
-    kind = f" ({hit.source_kind})" if hit.source_kind else ""
-    who = f"{on_one_line(hit.source or 'nobody is named')}{kind}: " if hit.kind == "statement" else ""
-    click.echo(click.style(short(hit.document), dim=True) + "  " + click.style(on_one_line(where), bold=True))
-    click.echo("    " + who + _highlighted(hit.snippet, hit.matches))
-
-
-def _highlighted(text: str, matches: tuple[tuple[int, int], ...]) -> str:
-    parts, end = [], 0
-    for start, stop in matches:
-        parts += [legible(text[end:start]), click.style(legible(text[start:stop]), fg="yellow", bold=True)]
-        end = stop
-    return " ".join("".join([*parts, legible(text[end:])]).split())

@@ -27,13 +27,14 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Read": {
         "read": ("read", "Read what is due, or read files as they are."),
+        "index": ("search", "Make what is read ready to be found by meaning."),
         "check-reading": ("read", "Check that JSON objects keep the contract of a reading."),
     },
     "Explore": {
         "status": ("explore", "Show what the ledger holds and what is due."),
         "documents": ("explore", "List the documents."),
         "show": ("explore", "Print an article with its statements marked and numbered."),
-        "search": ("explore", "Search articles and statements for words."),
+        "search": ("search", "Search articles and statements by words and by meaning."),
         "sources": ("sources", "List who speaks, and how often; or one source in full."),
         "statements": ("statements", "List who says what, narrowed by source, words, kind and day."),
         "versions": ("explore", "List the versions of an article and what changed between them."),

@@ -16,6 +16,7 @@ from sayso.cli.wording import counted, on_one_line
 if TYPE_CHECKING:
     from sayso.records.origin import Skipped
     from sayso.records.reading import Reading
+    from sayso.services.workspace import Workspace
 
 
 @click.command()
@@ -46,7 +47,7 @@ def _read_files(
     from sayso.services.read import read_files
     from sayso.settings import load_settings
 
-    _echo(ctx, read_files(files, load_settings(None), given_by(published, outlet)), as_json)
+    ctx.exit(_echo(read_files(files, load_settings(None), given_by(published, outlet)), as_json))
 
 
 def _read_again(ctx: click.Context, documents: tuple[str, ...], given: str | None, as_json: bool) -> None:
@@ -56,11 +57,22 @@ def _read_again(ctx: click.Context, documents: tuple[str, ...], given: str | Non
         raise click.UsageError("--again needs the documents to read; `sayso documents` lists them.", ctx)
     if given:
         raise click.UsageError("--again goes by what the workspace knows; give a day with `sayso judge date`.", ctx)
-    _echo(ctx, read_again(workspace_of(ctx), documents), as_json)
+    workspace = workspace_of(ctx)
+    status = _echo(read_again(workspace, documents), as_json)
+    _index(workspace)
+    ctx.exit(status)
 
 
-def _echo(ctx: click.Context, readings: Iterable[Reading | Skipped], as_json: bool) -> None:
-    """Print each reading, and on standard error what was not read; then leave."""
+def _index(workspace: Workspace) -> None:
+    """Embed what was read, where the encoder reads and is at hand; `sayso index` does so in any case."""
+    from sayso.cli.search import embed_with_progress
+
+    if workspace.settings.reader == "encoder":
+        embed_with_progress(workspace)
+
+
+def _echo(readings: Iterable[Reading | Skipped], as_json: bool) -> int:
+    """Print each reading, and on standard error what was not read; the exit status."""
     from sayso.cli.article import echo_article
     from sayso.records.codec import dump_reading
     from sayso.records.origin import Skipped
@@ -75,7 +87,7 @@ def _echo(ctx: click.Context, readings: Iterable[Reading | Skipped], as_json: bo
             click.echo(dump_reading(one))
         else:
             echo_article(one.document, one)
-    ctx.exit(1 if skipped else 0)
+    return 1 if skipped else 0
 
 
 def _read_due(ctx: click.Context, as_json: bool) -> None:
@@ -97,6 +109,7 @@ def _read_due(ctx: click.Context, as_json: bool) -> None:
             if as_json:
                 click.echo(dump_reading(progress.reading))
             bar.update(total - progress.due - bar.pos)
+    _index(workspace)
     if as_json:
         return
     if not documents:

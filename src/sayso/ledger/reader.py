@@ -6,13 +6,14 @@ import json
 import zlib
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from sayso.errors import ContractError, LedgerDamagedError
 from sayso.ledger.connection import Database, Row, damaged
 from sayso.ledger.find import find_document, known_as, no_document
 from sayso.ledger.find_source import find_source
 from sayso.ledger.identities import bind, resolve_identities
+from sayso.ledger.meanings import Unembedded, count_unembedded, has_meanings, unembedded
 from sayso.ledger.one_source import identity_of, judgement_row, open_offers, source_in_full
 from sayso.ledger.rows import (
     PAGE,
@@ -33,7 +34,7 @@ from sayso.ledger.rows import (
     written_day,
 )  # fmt: skip
 from sayso.ledger.scripts import query
-from sayso.ledger.search import search
+from sayso.ledger.search import bounds, search, some_words
 from sayso.ledger.speakers import list_sources, list_statements
 from sayso.records.codec import load_reading
 from sayso.records.days import DateMethod
@@ -44,6 +45,9 @@ from sayso.records.origin import Stage
 from sayso.records.reading import ReaderVersion, Reading
 from sayso.records.source import SourceKind
 from sayso.records.source_address import SourceAddress
+
+if TYPE_CHECKING:
+    from sayso.ledger.nearest import Floats
 
 _DOCUMENTS: Final = """
 SELECT documents.*, dates.day, dates.precision, dates.method
@@ -204,6 +208,38 @@ class LedgerReader:
     ) -> list[Hit]:
         """Find the articles and statements that hold all the words, best first; see `search.search`."""
         return search(self._database, words, limit=limit, since=since, until=until, outlet=outlet)
+
+    def some_words(self, words: str, *, limit: int) -> list[tuple[DocumentId, str]]:
+        """Order statements by those of the words that tell something; see `search.some_words`."""
+        return some_words(self._database, words, limit=limit)
+
+    def near(
+        self,
+        question: Floats,
+        weights: str,
+        *,
+        limit: int = 50,
+        least: float = 0.0,
+        since: date | None = None,
+        until: date | None = None,
+        outlet: str | None = None,
+    ) -> list[Hit]:
+        """Find the statements whose meaning is nearest to a question's, both as these weights have it."""
+        from sayso.ledger.nearest import near  # noqa: PLC0415  numpy is loaded where it is used
+
+        return near(self._database, question, weights, bounds(since, until, outlet), limit=limit, least=least)
+
+    def unembedded(self, weights: str) -> Iterator[Unembedded]:
+        """Stream the documents whose statements these weights have not embedded as they are read now."""
+        return unembedded(self._database, weights)
+
+    def count_unembedded(self, weights: str) -> int:
+        """Count the documents that `unembedded` gives."""
+        return count_unembedded(self._database, weights)
+
+    def has_meanings(self, weights: str) -> bool:
+        """Whether these weights have embedded any statement."""
+        return has_meanings(self._database, weights)
 
     def sources(
         self,

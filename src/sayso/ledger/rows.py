@@ -51,9 +51,18 @@ class HitKind(StrEnum):
     STATEMENT = "statement"
 
 
+class FoundBy(StrEnum):
+    """By what a hit was found."""
+
+    WORDS = "words"
+    """It holds the words that were looked for."""
+    MEANING = "meaning"
+    """What it says is near to what was looked for, whatever its words."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One article or statement that holds the words, best first by BM25 within its kind."""
+    """One article or statement that was found."""
 
     kind: HitKind
     document: DocumentId
@@ -65,7 +74,8 @@ class Hit:
     matches: tuple[tuple[int, int], ...]
     """Where in `snippet` the words stand."""
     score: float
-    """Higher is better."""
+    """Higher is better, within one search: BM25 by words, the cosine by meaning, the fused ranks by both."""
+    found_by: tuple[FoundBy, ...]
     statement: str | None = None
     """For a statement: its id within the document's reading; the fields below are its own."""
     source: str | None = None

@@ -245,6 +245,18 @@ BEGIN
     SELECT RAISE(ABORT, 'judgements are append-only');
 END;
 
+CREATE TABLE meanings (
+    -- The sentence embeddings of one document's statements, in the order of the reading that they were taken from: for
+    -- each, 384 signed bytes in `vectors`, and in `scales` the 32-bit float, little-endian, that makes their length one.
+    -- They count while that reading is the current one, for a search by the same weights.
+    document INTEGER PRIMARY KEY REFERENCES documents (number),
+    reading INTEGER NOT NULL REFERENCES readings (number),
+    weights TEXT NOT NULL,
+    scales BLOB NOT NULL,
+    vectors BLOB NOT NULL,
+    CHECK (length(vectors) = 96 * length(scales))
+) STRICT;
+
 -- What follows is dropped and built anew when its scripts change.
 
 CREATE VIEW standing_judgements AS

@@ -17,6 +17,7 @@ from sayso.ledger.connection import Database
 from sayso.ledger.explode import explode
 from sayso.ledger.find import known_as, no_document
 from sayso.ledger.identities import bind
+from sayso.ledger.meanings import Meanings, keep
 from sayso.ledger.reader import LedgerReader
 from sayso.ledger.rows import Newest, ReprintRow, dump_instant, storable
 from sayso.ledger.views import build_views
@@ -190,6 +191,10 @@ class LedgerWriter:
             )
             explode(database, document, json.loads(line))
         return True
+
+    def add_meanings(self, weights: str, found: Iterable[Meanings]) -> None:
+        """Keep what these weights made of documents' statements; what was read anew meanwhile stays due."""
+        keep(self._database, weights, found)
 
     def add_judgement(self, judgement: Judgement) -> None:
         """Append what a person decided; from then on it counts, unless it is withdrawn.

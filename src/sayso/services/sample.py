@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from sayso.collect.item import Given
 from sayso.services.collect import collect
+from sayso.services.meanings import embed_due
 from sayso.services.read import read_due
 from sayso.services.reprints import reprints_are_due, resolve_reprints
 from sayso.services.workspace import LEDGER_NAME, Workspace, find_workspace, init_workspace
@@ -22,8 +23,9 @@ def collect_sample(folder: Path) -> tuple[Counter[str], Workspace]:
     with as_file(files("sayso") / "sample") as sample:
         targets = [str(sample / name) for name in ("text", "html", "feed.xml")]
         fates = Counter(found.fate.value for found in collect(workspace, targets, given=Given()))
-    for _ in read_due(workspace):
-        pass
+    deque(read_due(workspace), maxlen=0)
+    if workspace.settings.reader == "encoder":
+        deque(embed_due(workspace), maxlen=0)
     if reprints_are_due(workspace):
         resolve_reprints(workspace)
     return fates, workspace
