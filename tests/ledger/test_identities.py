@@ -1,5 +1,6 @@
 """Sources are one by name and by judgement, and a judgement finds its source in every later reading."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -129,6 +130,20 @@ def test_unnamed_sources_are_offered_and_never_merged(writer, put, judge):
     judge(UNSURE, f"{documents[0]}#o1", offer.other)
     assert writer.reader.source(f"{documents[0]}#o1").offers == ()
     assert len(writer.reader.sources()) == 3
+
+
+def test_bare_noun_of_a_body_is_offered_with_its_name(writer, put, judge, make_reading):
+    put((NAMED, "Harbour Coalition"))
+    document = put((SourceKind.ANONYMOUS, "the coalition"))
+    reading = writer.reader.reading(document)
+    bare = replace(reading.sources[0], kind=NAMED)
+    writer.add_reading(replace(reading, sources=(bare,)), NOW)
+    [offer] = writer.reader.source(f"{document}#o1").offers
+    assert (offer.one, offer.other) == (f"{document}#o1", "Harbour Coalition")
+    assert len(writer.reader.sources()) == 2
+    judge(SAME, offer.one, offer.other)
+    assert len(writer.reader.sources()) == 1
+    assert writer.reader.source("harbour coalition").offers == ()
 
 
 def test_copies_of_one_story_offer_their_unnamed_sources(writer, put):

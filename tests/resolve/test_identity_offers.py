@@ -6,7 +6,7 @@ import pytest
 
 from sayso.resolve.identity_names import name_key
 from sayso.resolve.identity_offers import Known, propose
-from sayso.resolve.identity_unnamed import Unnamed, core, propose_unnamed
+from sayso.resolve.identity_unnamed import Unnamed, core, propose_in_full, propose_unnamed
 
 
 def known(name, role=None, affiliation=None):
@@ -51,6 +51,8 @@ def test_pair_is_offered_with_its_reason(one, other, reason):
         ("NATO", "Harbour Observatory"),
         ("Weil", "Voss"),
         ("Harbour Ministry", "Northport Ministry"),
+        ("Ann Roe Jr.", "Ann Roe III"),
+        ("France", "Francis"),
     ],
 )
 def test_pair_is_not_offered(one, other):
@@ -72,6 +74,17 @@ def test_surname_that_many_bear_says_little():
     offers = propose(names)
     assert len(offers) == 3
     assert all(offer.score == 0.2 and "3 names end in it" in offer.reason for offer in offers)
+
+
+def test_surname_is_offered_most_with_its_bearer_who_speaks_most():
+    often = Known(key="ann roe", name="Ann Roe", statements=17)
+    offers = propose([known("Roe"), often, known("Bo Roe"), known("Cy Roe"), known("Di Roe")])
+    assert [{offer.one, offer.other} for offer in offers] == [{"roe", "ann roe"}]
+
+
+def test_affiliations_that_share_a_word_do_not_conflict():
+    [offer] = propose([known("J. Public", None, "Northport Council"), known("John Public", None, "Council")])
+    assert "but another" not in offer.reason
 
 
 def test_offers_are_the_same_in_any_order_and_narrowed_to_those_asked_about():
@@ -112,3 +125,14 @@ def test_unnamed_sources_of_one_body_are_offered_and_other_numbers_are_not():
     [offer] = propose_unnamed(one, [unnamed("The spokesman", "doc_2", affiliation="the Harbour Council")])
     assert "both of Harbour Council" in offer.reason
     assert propose_unnamed(one, [unnamed("the spokesman", "doc_2", affiliation="Harbour Council", count=2)]) == []
+
+
+def test_bare_noun_is_offered_with_the_names_that_end_in_it():
+    names = [
+        Known(key=name_key(name), name=name, statements=count)
+        for name, count in (("Harbour Coalition", 9), ("Northport Coalition", 3), ("Coalition Office", 5))
+    ]
+    first, second = propose_in_full(unnamed("the coalition"), names)
+    assert (first.other, second.other) == ("harbour coalition", "northport coalition")
+    assert "“the coalition” may be short for Harbour Coalition; 2 names end so" in first.reason
+    assert propose_in_full(unnamed("them"), names) == []

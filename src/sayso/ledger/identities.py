@@ -82,6 +82,10 @@ class Identities:
             "called": json.dumps(self.called, ensure_ascii=False),
         }
 
+    def of_pair(self, pair: JudgedPair) -> set[str | None]:
+        """The identities of the two that a judgement is on, as far as they are found."""
+        return {self.of_node(party.node) for party in (pair.one, pair.other) if party.node is not None}
+
     def of_node(self, node: Node) -> str | None:
         """The identity of a name, or of a source that was judged."""
         return self.names.get(node, node) if isinstance(node, str) else self.sources.get(node)

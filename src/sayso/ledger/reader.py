@@ -14,7 +14,8 @@ from sayso.ledger.find import find_document, known_as, no_document
 from sayso.ledger.find_source import find_source
 from sayso.ledger.identities import bind, resolve_identities
 from sayso.ledger.meanings import Unembedded, count_unembedded, has_meanings, unembedded
-from sayso.ledger.one_source import identity_of, judgement_row, open_offers, source_in_full
+from sayso.ledger.offers import open_offers
+from sayso.ledger.one_source import identity_of, judgement_row, source_in_full
 from sayso.ledger.rows import (
     PAGE,
     DocumentRow,

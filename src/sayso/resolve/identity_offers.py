@@ -12,8 +12,8 @@ from sayso.resolve.identity_names import alias_of, initials, is_body, skeleton
 
 _NEIGHBOURS: Final = 64
 """In a block of more names than this each is compared with its next 64 only, so that common names cost no square."""
-_FAINTEST: Final = 0.1
-"""A score below this says no more than that two have a common surname."""
+FAINTEST: Final = 0.1
+"""A score below this says no more than that two have a surname in common."""
 _ENDINGS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SMALL: Final = frozenset({"of", "for", "the", "and", "in", "al"})
 _LONG_SKELETON: Final = 4
@@ -30,6 +30,7 @@ class Known:
     name: str
     roles: tuple[str, ...] = ()
     affiliations: tuple[str, ...] = ()
+    statements: int = 1
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,7 +71,7 @@ def propose(known: Sequence[Known], about: Collection[str] | None = None) -> lis
             continue
         low, high = sorted(keys)
         offer = _weighed(one.known, other.known, score, reason)
-        if offer.score >= _FAINTEST and ((low, high) not in best or best[low, high] < offer):
+        if offer.score >= FAINTEST and ((low, high) not in best or best[low, high] < offer):
             best[low, high] = Offer(offer.score, low, high, offer.reason)
     return sorted(best.values(), key=lambda offer: (-offer.score, offer.one, offer.other))
 
@@ -98,12 +99,12 @@ def _of_one_surname(persons: Sequence[_Name]) -> Iterator[tuple[_Name, _Name, fl
     for person in persons:
         (full if len(person.words) > 1 else alone)[person.surname].append(person)
     for surname, bearers in full.items():
-        for short in alone.get(surname, ()):
-            score = 0.6 / len(bearers)
-            if score < _FAINTEST:
-                continue
-            others = f"; {len(bearers)} names end in it" if len(bearers) > 1 else ""
-            for bearer in bearers:
+        spoken = sum(bearer.known.statements for bearer in bearers)
+        others = f"; {len(bearers)} names end in it" if len(bearers) > 1 else ""
+        for bearer in bearers if alone.get(surname) else ():
+            # Of several who bear the surname, those are meant by it most who speak most.
+            score = 0.6 * bearer.known.statements / max(spoken, 1)
+            for short in alone[surname] if score >= FAINTEST else ():
                 yield short, bearer, score, f"“{short.known.name}” may be the surname of {bearer.known.name}{others}"
     blocks: dict[tuple[str, str], list[_Name]] = defaultdict(list)
     for person in persons:
@@ -115,7 +116,10 @@ def _of_one_surname(persons: Sequence[_Name]) -> Iterator[tuple[_Name, _Name, fl
 
 
 def _given_names(one: _Name, other: _Name) -> tuple[float, str] | None:
-    """How two people of one surname can be one by their given names; None where these contradict each other."""
+    """How two people of one surname can be one by their given names; None where the names contradict each other."""
+    endings = {_ending(one), _ending(other)} - {None}
+    if len(endings) > 1:
+        return None
     shorter, longer = sorted((one.words[:-1], other.words[:-1]), key=len)
     first_are_same = shorter[0] == longer[0]
     if not first_are_same and not _abbreviates(shorter[0], longer[0]):
@@ -130,6 +134,10 @@ def _given_names(one: _Name, other: _Name) -> tuple[float, str] | None:
     if shorter == longer:
         return 0.5, "the names differ in an ending such as Jr. only"
     return 0.85, "the first name and the surname agree, a middle name or initial stands in one only"
+
+
+def _ending(name: _Name) -> str | None:
+    return next((word for word in name.known.key.split()[1:] if word in _ENDINGS), None)
 
 
 def _abbreviates(one: str, other: str) -> bool:
@@ -164,8 +172,8 @@ def _spelt_alike(names: Sequence[_Name]) -> Iterator[tuple[_Name, _Name, float, 
         if len(bones) > 1 or (bones and len(bones[0]) >= _LONG_SKELETON):
             blocks[bones].append(name)
     for one, other in _neighbours(blocks.values()):
-        if one.words == other.words:
-            continue  # they differ in an ending
+        if one.words == other.words or one.is_body != other.is_body:
+            continue  # of the same words, they differ in an ending
         if sorted(one.words) == sorted(other.words):
             yield one, other, 0.75, "the same words in another order"
         elif _likeness(one, other) >= _ALIKE:
@@ -206,10 +214,14 @@ def _weighed(one: Known, other: Known, score: float, reason: str) -> Offer:
         if shared := ours & yours:
             score += 0.1
             reason += f"; the same {noun}: {min(shared)}"
-        else:
+        elif not _words(ours) & _words(yours):
             score -= 0.2
             reason += f"; but another {noun}: {_few(mine)} and {_few(theirs)}"
     return Offer(round(min(max(score, 0.0), 0.95), 2), one.key, other.key, reason)
+
+
+def _words(facts: Collection[str]) -> set[str]:
+    return {word for fact in facts for word in fact.split()} - _SMALL
 
 
 def _few(words: Sequence[str]) -> str:

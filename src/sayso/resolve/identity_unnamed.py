@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.resolve.identity_names import name_key
-from sayso.resolve.identity_offers import Offer
+from sayso.resolve.identity_offers import FAINTEST, Known, Offer
 
 _CLAUSE: Final = re.compile(r",|\b(?:who|whom|whose|which|that|speaking|reached)\b")
 _SAY_NOTHING: Final = frozenset(
@@ -38,8 +38,12 @@ class Unnamed:
 
 def core(described: str) -> frozenset[str]:
     """The words of a description that tell whom it means: {western, diplomat} of "a senior Western diplomat, who …"."""
-    words = frozenset(name_key(_CLAUSE.split(described.casefold(), maxsplit=1)[0]).split())
-    return words - _SAY_NOTHING
+    return frozenset(_telling(described))
+
+
+def _telling(described: str) -> list[str]:
+    words = name_key(_CLAUSE.split(described.casefold(), maxsplit=1)[0]).split()
+    return [word for word in words if word not in _SAY_NOTHING]
 
 
 def propose_unnamed(one: Unnamed, others: Iterable[Unnamed]) -> list[Offer]:
@@ -49,6 +53,24 @@ def propose_unnamed(one: Unnamed, others: Iterable[Unnamed]) -> list[Offer]:
     """
     found = [offer for other in others if other.document != one.document for offer in _alike(one, other)]
     return sorted(found, key=lambda offer: (-offer.score, offer.other))
+
+
+def propose_in_full(one: Unnamed, names: Iterable[Known]) -> list[Offer]:
+    """List the names of bodies that a body's bare noun may be short for: "the coalition" for the Harbour coalition."""
+    words = _telling(one.described)
+    longer = [name for name in names if words and name.key.split()[-len(words) :] == words and name.key != words[0]]
+    spoken = sum(name.statements for name in longer)
+    offers = [
+        Offer(
+            round(0.4 * name.statements / max(spoken, 1), 2),
+            one.key,
+            name.key,
+            f"“{one.described}” may be short for {name.name}"
+            + (f"; {len(longer)} names end so" if len(longer) > 1 else ""),
+        )
+        for name in longer
+    ]
+    return sorted((offer for offer in offers if offer.score >= FAINTEST), key=lambda offer: (-offer.score, offer.other))
 
 
 def _alike(one: Unnamed, other: Unnamed) -> Iterator[Offer]:
