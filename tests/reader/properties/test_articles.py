@@ -26,7 +26,7 @@ def test_form_tags_what_it_tells(form) -> None:
             assert article.text[start:end].strip() == article.text[start:end] != ""
 
 
-@examples(40)
+@examples(25)
 @given(articles)
 def test_article_in_another_style_has_each_character_in_its_place(article: Article) -> None:
     for style in STYLES:
@@ -35,7 +35,7 @@ def test_article_in_another_style_has_each_character_in_its_place(article: Artic
         assert [mark for mark, was in zip(other.text, article.text, strict=True) if mark != was and was.isalnum()] == []
 
 
-@examples(40)
+@examples(25)
 @given(articles)
 def test_spans_move_with_their_words(article: Article) -> None:
     def words(one: Article) -> list[str]:

@@ -1,11 +1,12 @@
 """What holds of readings by the encoder, tried on invented articles read in batches.
 
 Guaranteed by how the reader is built, so that one exception is a fault: the contract; the same bytes in any batch; that
-lines of the page change nothing, since they are set aside before the network sees the text; and that white space
-between paragraphs and lines changes nothing. Only likely, since a network reads each sentence in its context and
-quotation marks as words of it: that paragraphs may change places, that the style of the marks does not matter, that no
-statement reaches into another's quotation, and that a statement is found at all. Of these the share is measured, over
-statements, with a floor a little below what 300 articles gave (the figure behind each floor).
+lines of the page change nothing, since they are set aside before the network sees the text; that white space between
+paragraphs and lines changes nothing; and that no closing mark stands without its opening one. Only likely, since a
+network reads each sentence in its context and quotation marks as words of it: that paragraphs may change places (of
+2,193 statements in 300 articles 94 % were kept word for word), that the style of the marks does not matter (97 %), that
+no statement reaches into another's quotation (none did), and that a statement is found at all (99 %). These have floors
+a little below what was measured.
 """
 
 import random
@@ -36,7 +37,7 @@ from sayso.records.codec import dump_reading
 from sayso.records.reading import Reading
 from sayso.settings import Settings
 
-ARTICLES = [make_article(random.Random(number)) for number in numbers(40)]
+ARTICLES = [make_article(random.Random(number)) for number in numbers(24)]
 SPACED = (
     "line ends of Windows",
     "paragraph separators",
@@ -105,17 +106,14 @@ def test_paragraphs_in_each_others_place_mostly_keep_their_statements(reader: Re
         article.swapped(*chance.sample(article.movable, 2)) if len(article.movable) > 1 else article
         for article in ARTICLES
     ]
-    assert kept(readings, read(reader, swapped)) > 0.9
+    assert kept(readings, read(reader, swapped)) > 0.89
 
 
-@pytest.mark.parametrize(("style", "floor"), [("straight", 0.9), ("guillemets", 0.5), ("single", 0.5)])
-def test_style_of_quotation_marks_mostly_changes_nothing(
-    reader: Reader, readings: list[Reading], style: str, floor: float
-) -> None:
-    assert style in STYLES
+@pytest.mark.parametrize("style", [style for style in STYLES if style != "curly"])
+def test_style_of_quotation_marks_mostly_changes_nothing(reader: Reader, readings: list[Reading], style: str) -> None:
     other = read(reader, [article.in_style(style) for article in ARTICLES])
     same = sum((Counter(places(one)) & Counter(places(two))).total() for one, two in zip(readings, other, strict=True))
-    assert same / sum(len(reading.statements) for reading in readings) > floor
+    assert same / sum(len(reading.statements) for reading in readings) > 0.91
 
 
 def test_closing_mark_never_stands_without_its_opening_one(readings: list[Reading]) -> None:
@@ -128,9 +126,9 @@ def test_hardly_any_statement_reaches_into_anothers_quotation(readings: list[Rea
         len([*crossings(article, reading), *strangers(article, reading)])
         for article, reading in zip(ARTICLES, readings, strict=True)
     )
-    assert wrong / sum(len(reading.statements) for reading in readings) < 0.05
+    assert wrong / sum(len(reading.statements) for reading in readings) < 0.01
 
 
 def test_statements_are_found(readings: list[Reading]) -> None:
     pairs = zip(ARTICLES, readings, strict=True)
-    assert share(found(told, reading) for article, reading in pairs for told in article.told) > 0.9
+    assert share(found(told, reading) for article, reading in pairs for told in article.told) > 0.96

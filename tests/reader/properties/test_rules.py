@@ -41,7 +41,7 @@ def read(article: Article) -> Reading:
     return READER.read(article.document())
 
 
-@examples(100)
+@examples(60)
 @given(articles)
 def test_reading_keeps_the_contract_and_is_the_same_each_time(article: Article) -> None:
     reading = read(article)
@@ -50,7 +50,7 @@ def test_reading_keeps_the_contract_and_is_the_same_each_time(article: Article) 
     assert dump_reading(reading) == dump_reading(read(article))
 
 
-@examples(100)
+@examples(60)
 @given(articles, chances)
 def test_lines_of_the_page_change_no_statement(article: Article, chance: random.Random) -> None:
     within = furnished(article, chance)
@@ -62,7 +62,7 @@ def test_lines_of_the_page_change_no_statement(article: Article, chance: random.
     )
 
 
-@examples(80)
+@examples(50)
 @given(articles, chances)
 def test_paragraphs_in_each_others_place_keep_their_statements(article: Article, chance: random.Random) -> None:
     assume(len(article.movable) > 1)
@@ -70,7 +70,7 @@ def test_paragraphs_in_each_others_place_keep_their_statements(article: Article,
     assert gone_and_new(read(article), read(article.swapped(one, other))) == ({}, {})
 
 
-@examples(100)
+@examples(60)
 @given(articles)
 def test_no_statement_reaches_into_anothers_quotation(article: Article) -> None:
     reading = read(article)
@@ -80,14 +80,14 @@ def test_no_statement_reaches_into_anothers_quotation(article: Article) -> None:
 
 
 @pytest.mark.parametrize("style", [style for style in STYLES if style != "curly"])
-@examples(30)
+@examples(20)
 @given(article=articles)
 def test_style_of_quotation_marks_changes_nothing(article: Article, style: str) -> None:
     assert places(read(article.in_style(style))) == places(read(article))
 
 
 @pytest.mark.parametrize("way", ALIKE)
-@examples(12)
+@examples(8)
 @given(article=articles)
 def test_text_written_in_another_way_says_the_same(article: Article, way: str) -> None:
     def plain(reading: Reading) -> list[str]:
@@ -107,5 +107,5 @@ def test_spoilt_text_is_read_without_failure(article: Article, way: str) -> None
 
 
 def test_statements_are_found() -> None:
-    made = [make_article(random.Random(number)) for number in range(100)]
+    made = [make_article(random.Random(number)) for number in range(60)]
     assert share(found(told, reading) for one in made for reading in [read(one)] for told in one.told) > 0.98
