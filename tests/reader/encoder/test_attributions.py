@@ -46,7 +46,7 @@ class MadeUp:
     layers: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     conventions: tuple[str, ...] = ("news", "guide", "clause", "event")
 
-    def spans(self, state: State, layer: str) -> list[tuple[int, int, int]]:
+    def spans(self, state: State, layer: str, eagerness: float = 0.0) -> list[tuple[int, int, int]]:
         return [(first, last, 0) for first, last in self.layers.get(layer, [])]
 
     def certainty(self, state: State, layer: str, first: int, last: int) -> float:
@@ -171,3 +171,22 @@ def test_sentence_of_likely_words_is_the_narrators() -> None:
 
 def test_what_somebody_says_is_not_the_narrators() -> None:
     assert narrate({"that drivers claimed the road was shut": 0.9}) == []
+
+
+def test_outer_attribution_that_lies_in_anothers_content_is_within_it() -> None:
+    said, claimed = place("said"), place("claimed")
+    page = find(
+        {"cue": [said, claimed]},
+        {
+            said: {"source": ["The mayor"], "content": ["that drivers claimed the road was shut"]},
+            claimed: {"source": ["drivers"], "content": ["the road was shut"]},
+        },
+    )
+    by_cue = {one.cue.quote: one for one in finish_page(page)[0] if one.cue}
+    assert (by_cue["said"].within, by_cue["claimed"].within) == (None, 0)
+
+
+def test_cue_of_auxiliaries_alone_ties_nobody_to_anything() -> None:
+    was = place("was")
+    page = find({"cue": [was]}, {was: {"source": ["the road"], "content": ["shut"]}})
+    assert page.found == []

@@ -35,6 +35,33 @@ class Brought:
 
 
 _NEWS, _GUIDE = "news", "guide"
+_EAGERNESS: Final = 0.5
+"""By how much more readily words are taken for a nested cue than for an outer one: they stand in a content already.
+
+With 0 a quarter of the marks' nested statements is found, with 1 a third, and then two in five of those found are none.
+"""
+_EMPTY: Final = frozenset(
+    (
+        *("am", "are", "be", "been", "being", "is", "was", "were", "do", "does", "did", "has", "have", "had"),
+        *(
+            "can",
+            "could",
+            "may",
+            "might",
+            "must",
+            "should",
+            "will",
+            "would",
+            "also",
+            "again",
+            "already",
+            "never",
+            "not",
+        ),
+        *("however", "still", "he", "it", "she", "that", "they"),
+    )
+)
+"""Words that alone or together tie nobody to what is said."""
 _NARRATED: Final = 0.42
 """Above this average a sentence is the narrator's statement: where F1 is best on the marks held out."""
 _PRECISION: Final = 0.75
@@ -62,7 +89,7 @@ def inner_cues(engine: Engine, state: States, outer: Sequence[Brought]) -> list[
     }
     return [
         _cue(engine, state, (first, last), _GUIDE, "marked cue")
-        for first, last, _ in engine.spans(state, "marked cue")
+        for first, last, _ in engine.spans(state, "marked cue", _EAGERNESS)
         if taken.isdisjoint(range(first, last)) and contents.issuperset(range(first, last))
     ]
 
@@ -81,6 +108,7 @@ def add_attributions(page: Page, engine: Engine, words: Words, brought: Sequence
     outer = [_found(page, engine, words, one) for one in brought if one.cue.convention == _NEWS]
     kept = [attribution for attribution in outer if attribution is not None]
     for attribution in kept:
+        attribution.within = _holder(attribution, [one for one in kept if one is not attribution])
         page.add(attribution)
     for one in brought:
         if one.cue.convention != _GUIDE:
@@ -114,7 +142,7 @@ def add_narrated(page: Page, words: Words, chances: Floats) -> None:
 
 
 def _found(page: Page, engine: Engine, words: Words, one: Brought) -> Found | None:
-    """Make one attribution; None where the predicate brings no content along, so that it is none."""
+    """Make one attribution; None where the cue brings no content along or holds no word that says."""
     text = page.document.text
 
     def characters(first: int, last: int) -> Characters:
@@ -123,10 +151,10 @@ def _found(page: Page, engine: Engine, words: Words, one: Brought) -> Found | No
     spans: dict[str, list[Characters]] = {}
     for first, last, role in one.roles.spans:
         spans.setdefault(engine.role_name(role), []).append(characters(first, last))
-    if not spans.get("content"):
+    cue = characters(*one.cue.region.span)
+    if not spans.get("content") or _EMPTY.issuperset(text[slice(*cue)].lower().split()):
         return None
     sources = spans.get("source", [])
-    cue = characters(*one.cue.region.span)
     source = min(sources, key=lambda span: min(abs(span[0] - cue[1]), abs(cue[0] - span[1])), default=None)
     if source is not None and not any(character.isalnum() for character in text[slice(*source)]):
         source = None

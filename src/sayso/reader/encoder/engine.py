@@ -137,10 +137,13 @@ class Engine:
         self.seconds += time.perf_counter() - started
         return outputs
 
-    def spans(self, state: States, layer: str) -> list[LabelledSpan]:
-        """List the spans of a layer; the last figure indexes its labels."""
+    def spans(self, state: States, layer: str, eagerness: float = 0.0) -> list[LabelledSpan]:
+        """List the spans of a layer; the last figure indexes its labels.
+
+        `eagerness` is taken from the logit of being in none.
+        """
         emissions = state.tags[:, self._columns[layer]].copy()
-        emissions[:, 0] -= self._eagerness.get(layer, 0.0)
+        emissions[:, 0] -= self._eagerness.get(layer, 0.0) + eagerness
         found: list[LabelledSpan] = []
         if not len(state.words):
             return found
