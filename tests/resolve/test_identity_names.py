@@ -14,6 +14,9 @@ from sayso.resolve.identity_names import initials, is_body, name_key, skeleton
         ("James’", "James"),
         ("Brig. Gen. Tomas Weil", "Tomas Weil"),
         ("Prime Minister Ada Renn", "Ada Renn"),
+        ("Dean Ada Renn", "Ada Renn"),
+        ("President Renn", "Renn"),
+        ("Speaker Renn", "Mr. Renn"),
         ("Omar al-Masri", "Omar el-Masri"),
         ("Omar al-Masri", "Omar Masri"),
         ("Jabhat an-Nur", "Jabhat al Nur"),
@@ -41,6 +44,10 @@ def test_one_name_written_in_two_ways_has_one_key(one, other):
         ("Harbour Guard Council", "Council"),
         ("Ministry of Health", "Health"),
         ("Abdullah Roe", "Abdul Roe"),
+        ("Marine Lind", "Lind"),
+        ("Citizen Archive", "Archive"),
+        ("Reporters Without Fences", "Without Fences"),
+        ("Dean Roe", "Roe"),
     ],
 )
 def test_two_names_have_two_keys(one, other):

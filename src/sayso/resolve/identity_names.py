@@ -24,8 +24,16 @@ _ARTICLE: Final = re.compile(r"(?<![^\W_])(?:al|el|as|ash|an|ar|at|az|ad)-(?=[^\
 _SERVANT: Final = re.compile(r"\babd(?:[aeu]l)?[ -](?:[ae]l[ -])?(?=[^\W\d_]{3})|\babd[eu]l(?=[^\W\d_]{4})")
 """Abd al-, Abdul, Abdel: the first half of one name."""
 _WORD: Final = re.compile(r"[^\W_]+")
+_TITLED: Final = frozenset(
+    {"president", "prime minister", "minister", "secretary", "governor", "mayor", "ambassador", "envoy", "diplomat"}
+    | {"senator", "lawmaker", "general", "admiral", "colonel", "officer", "commander", "leader", "spokesman"}
+    | {"academic", "lawyer", "judge", "doctor", "king", "cleric"}
+)
+"""The roles of roles.yaml whose words are titles before a name; the words of others may begin one: Marine, Citizen."""
 _BARE_ROLES: Final = frozenset({"king", "cleric"})
 """Whose titles are a part of a name of one word: King Hassan is not just any Hassan."""
+_GIVEN_NAMES: Final = frozenset({"dean", "marshal", "judge", "major"})
+"""Titles that people are also called by: of Dean Roe nothing is put aside, of Dean Ann Roe the title."""
 
 
 def name_key(name: str) -> str:
@@ -60,7 +68,8 @@ def _without_titles(words: tuple[str, ...]) -> tuple[str, ...]:
     while len(words) > 1:
         for length in range(min(_longest_title(), len(words) - 1), 0, -1):
             role = titles.get(words[:length])
-            if role is not None and not (role in _BARE_ROLES and len(words) - length == 1):
+            belongs = len(words) - length == 1 and (role in _BARE_ROLES or words[length - 1] in _GIVEN_NAMES)
+            if role is not None and not belongs:
                 words = words[length:]
                 break
         else:
@@ -73,7 +82,10 @@ def _titles() -> dict[tuple[str, ...], str]:
     """What may stand before a person's name, as words, with the role that it gives."""
     lexicon = load_lexicon("roles")
     titles = {entry["word"]: "" for entry in lexicon["titles"]}
-    titles |= {word: entry["role"] for entry in lexicon["roles"] for word in entry["words"]}
+    for entry in lexicon["roles"]:
+        if entry["role"] in _TITLED:
+            # Many of them are no title: Doctors Without Borders.
+            titles |= {word: entry["role"] for word in entry["words"] if not word.endswith("s")}
     return {tuple(_plain(title).split()): role for title, role in titles.items()}
 
 
