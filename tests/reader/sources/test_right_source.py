@@ -123,6 +123,7 @@ def test_other_spokesman_with_a_name_stays_another():
     ("text", "phrase", "name"),
     [
         ("Moscow said so.", "Moscow", "Russia"),
+        ("Moscow’s demand came.", "Moscow’s", "Russia"),
         ("The police in Moscow said so.", "The police in Moscow", None),
         ("Ann Washington came.\nWashington said so.", "Washington", "Ann Washington"),
     ],
@@ -197,6 +198,10 @@ def test_verb_that_is_joined_to_none_has_no_source(text, cue):
         ("U.S. military", "United States military"),
         ("the UAE", "United Arab Emirates"),
         ("South Korea's army", "South Korean army"),
+        ("the UN Security Council", "United Nations Security Council"),
+        ("the EU force", "European Union force"),
+        ("the UK Government", "British Government"),
+        ("this report", "the report"),
     ],
 )
 def test_state_is_the_same_in_a_name_whatever_it_is_called(name, other):
@@ -206,3 +211,15 @@ def test_state_is_the_same_in_a_name_whatever_it_is_called(name, other):
 def test_us_is_no_state_and_the_voice_of_america_stays_itself():
     assert name_key("us") != name_key("the US")
     assert name_key("Voice of America") == "voice of america"
+
+
+@pytest.mark.parametrize("cue", ["reportedly", "allegedly"])
+def test_reportedly_says_that_somebody_says_so_and_not_who(cue):
+    first, second = resolve(f"The mayor said so and the guards {cue} left.", ("The mayor", "said"), ("the guards", cue))
+    assert first is not None
+    assert second is None
+
+
+def test_document_is_described_without_when_it_came_out():
+    assert read_phrase("A military statement issued Monday").described == "A military statement"
+    assert read_phrase("a report issued by the port").described == "a report issued by the port"

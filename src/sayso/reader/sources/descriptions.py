@@ -279,6 +279,12 @@ def _gender_in(part: str) -> Gender | None:
     return None
 
 
+_MADE_KNOWN = re.compile(
+    r"(?<=\w)\s(?:just\s|recently\s)?(?:issued|released|posted|published|made|out)(?:\s(?:on\s)?[A-Z]\w+day)?$"
+)
+"""How a document came out, where nothing more is told: "a statement issued Monday" is a statement."""
+
+
 def _unnamed(text: str, flat: str, parts: list[str]) -> SourcePhrase:
     """Describe a source without a person's name: a body, a group, unnamed persons, a document."""
     part = parts[0] if parts else flat
@@ -298,7 +304,7 @@ def _unnamed(text: str, flat: str, parts: list[str]) -> SourcePhrase:
         head=head.noun if head else None,
         apposed_head=apposed.noun if (apposed := find_head(words_of(parts[1])) if parts[1:] else None) else None,
         role=role,
-        described=flat if kind is not SourceKind.NAMED or name is None else None,
+        described=_MADE_KNOWN.sub("", flat) if kind is not SourceKind.NAMED or name is None else None,
         affiliation=find_affiliation(part) if role else None,
         count=count if kind is SourceKind.ANONYMOUS and plural else None,
         plural=plural,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.lexicon.load import load_lexicon
 
@@ -280,47 +280,55 @@ def starts_sentence(word: str) -> bool:
     return word in _SENTENCE_STARTS
 
 
+@lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
     """A name or phrase in the form in which two are compared.
 
-    Small letters, no article, full stop or possessive; "al-" left out; a state's adjective as the state ("Iraqi" as
-    "iraq"), and British spelling as American.
+    Small letters, no article, full stop or possessive; "al-" left out; a state's adjective and other names as its first
+    name ("Iraqi" as "iraq"), known abbreviations in full ("UN"), and British spelling as American.
     """
-    states = _state_of()
-    words = [
-        "we" if word.text == "us" else word.text.lower().replace(".", "").replace("’", "'") for word in words_of(name)
-    ]
-    if len(words) > 1 and words[0] in {"the", "a", "an"}:
+    states, in_full = _states()[0], _in_full()
+    words: list[str] = []
+    for word in words_of(name):
+        plain = word.text.replace(".", "").replace("’", "'")
+        # "us" in small letters is no state.
+        words += in_full.get(plain) or ["we" if plain == "us" else plain.lower()]
+    if len(words) > 1 and words[0] in _POINTING:
         words = words[1:]
     words = [word[3:] if word[:3] in {"al-", "el-"} and len(word) > 3 else word for word in words]
     key = " ".join(states.get(word, word).replace("defence", "defense").replace("organis", "organiz") for word in words)
-    for adjective, state in _states_of_two_words():
-        key = key.replace(adjective, state) if adjective in key else key
+    for called, state in _states()[1] if " " in key else ():
+        key = re.sub(rf"\b{called}\b", state, key) if called in key else key
     return key
 
 
+_POINTING = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+
+
 @cache
-def _state_of() -> dict[str, str]:
-    """The first name of each state by its adjectives and other one-word names, in small letters without full stops."""
-    plain = {}
+def _states() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    """The first name of each state by its adjectives and other names, in small letters: those of one word, of more."""
+    single, longer = {}, []
     for state in load_lexicon("organisations")["states"]:
         own = state["names"][0].lower()
-        for word in [*state["adjectives"], *state["names"]]:
+        for word in [*state["adjectives"], *state["names"][1:]]:
+            if " " in word and not own.startswith(word.lower()):
+                longer.append((word.lower(), own))
             # The Voice of America is "VOA": only an abbreviation gives way to a name of several words.
-            if " " not in word and (" " not in own or word.isupper()):
-                plain[word.lower().replace(".", "")] = own
-    return plain
+            elif " " not in own or word.isupper():
+                single[word.lower().replace(".", "")] = own
+    return single, tuple(sorted(longer, key=lambda pair: (-len(pair[0]), pair)))
 
 
 @cache
-def _states_of_two_words() -> tuple[tuple[str, str], ...]:
-    """The adjectives of two words and their states: "south korean" for "south korea"."""
-    return tuple(
-        (adjective.lower(), state["names"][0].lower())
-        for state in load_lexicon("organisations")["states"]
-        for adjective in state["adjectives"]
-        if " " in adjective
-    )
+def _in_full() -> dict[str, list[str]]:
+    """The words of the first names of bodies by their abbreviations in capitals, without full stops."""
+    return {
+        name.replace(".", ""): [word.text.lower() for word in words_of(names[0])]
+        for names in load_lexicon("organisations")["aliases"]
+        for name in names[1:]
+        if name.isupper() and name.isalpha()
+    }
 
 
 def _distinct(names: dict[str, None]) -> tuple[str, ...]:

@@ -18,6 +18,9 @@ _HOLDER = re.compile(
 _CUT_OFF = re.compile(r"(?<=\b(?:Gen|Col|Maj|Sgt|Cpl|Spc|Adm|Gov|Sen|Rep))\. (?P<name>[A-Z][\w’'-]+ [A-Z][\w’'-]+)")
 
 
+_OWN = re.compile(r"[’']s?$")
+
+
 def read_in_place(text: str, span: Span, index: NameIndex) -> SourcePhrase:
     """Take a source phrase apart by its own words, those right behind it, and the full names of its document."""
     return _as_name(_with_name_behind(read_phrase(span.quote), text, span), index)
@@ -40,7 +43,7 @@ def _as_name(phrase: SourcePhrase, index: NameIndex) -> SourcePhrase:
     A capital that speaks is its state's government, unless a person bears its name.
     """
     fuller = index.by_surname.get(name_key(phrase.text), ()) if phrase.text[:1].isupper() else ()
-    if not fuller and (state := state_at(phrase.text)):
+    if not fuller and (state := state_at(_OWN.sub("", phrase.text))):
         return SourcePhrase(text=phrase.text, kind=SourceKind.NAMED, name=state)
     if phrase.is_person or phrase.pronoun or " " in phrase.text or len(fuller) != 1 or is_body_name(fuller[0]):
         return phrase

@@ -24,6 +24,7 @@ from sayso.records.statement import Quotation
 
 # So many sentences back the source may be whose name is then said to be withheld: a quotation can stand between.
 _SENTENCES_BACK = 3
+_HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 _CARRIES_ON = re.compile(
     r"\W*(?:he|she|they|it|who|his|her|their|neither|both|none|all|speaking|asking)\b", re.IGNORECASE
 )
@@ -41,7 +42,7 @@ def resolve_sources(
     where the text names nobody; an attribution without a source span takes the source of the one that it carries on.
     """
     cast = Cast(document, sentences, choose)
-    spans = {i: attribution.source for i, attribution in enumerate(attributions) if attribution.source is not None}
+    spans = {i: one.source for i, one in enumerate(attributions) if one.source is not None and not _is_hearsay(one)}
     placed: dict[int, Speaker] = {}
     for i in sorted(spans, key=lambda i: (spans[i].start, i)):
         outer = attributions[i].within
@@ -61,9 +62,15 @@ def resolve_sources(
             resolved.append(narrator)
             continue
         at = _carried(attributions, i)
-        speaker = placed.get(at if at in spans else shared_subject(document, sentences, attributions, at))
+        own = at in spans or _is_hearsay(attributions[at])
+        speaker = placed.get(at if own else shared_subject(document, sentences, attributions, at))
         resolved.append(ids[id(speaker)] if speaker else None)
     return tuple(sources), tuple(resolved)
+
+
+def _is_hearsay(attribution: Attribution) -> bool:
+    """Whether a cue says that somebody said so, but not who: in "the council reportedly left" it is not the council."""
+    return attribution.cue is not None and not _HEARSAY.isdisjoint(attribution.cue.quote.lower().split()[:1])
 
 
 def _carried(attributions: Sequence[Attribution], index: int) -> int:

@@ -30,7 +30,7 @@ def shared_subject(
     at = bisect_right(sentences, cue.start, key=lambda sentence: sentence.start) - 1
     start = sentences[at].start if at >= 0 else 0
     joined = _JOINED.search(document.text[max(start, cue.start - _BEFORE) : cue.start])
-    if joined is None or (joined["mark"] == "," and not cue.quote.split()[0].endswith("ing")):
+    if joined is None or (joined["mark"] == "," and not cue.quote.partition(" ")[0].endswith("ing")):
         return index
     before = [
         (other.cue.start, number)
