@@ -113,6 +113,21 @@ def test_spokesman_without_a_name_is_the_one_whom_the_next_sentence_names():
     assert first.name == "Omar Roe"
 
 
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("A newspaper quoted him.\nThe Harbour Newspaper said why.", True),
+        ("The Harbour Newspaper was shut.\nA newspaper quoted him.\nThe Harbour Newspaper said why.", False),
+        ("A council quoted him.\nThe Harbour Newspaper said why.", False),
+    ],
+)
+def test_body_called_by_its_noun_is_the_one_named_next_unless_it_was_named_before(text, is_one):
+    noun = "A newspaper" if "A newspaper" in text else "A council"
+    first, second = resolve(text, (noun, "quoted"), ("The Harbour Newspaper", "said"))
+    assert second.name == "Harbour Newspaper"
+    assert (first is second) is is_one
+
+
 def test_other_spokesman_with_a_name_stays_another():
     text = "A council spokesman said so.\nOmar Roe, a doctor, added this."
     first, second = resolve(text, ("A council spokesman", "said"), ("Omar Roe, a doctor", "added"))
@@ -202,6 +217,7 @@ def test_verb_that_is_joined_to_none_has_no_source(text, cue):
         ("the EU force", "European Union force"),
         ("the UK Government", "British Government"),
         ("this report", "the report"),
+        ("Taleban", "the Taliban"),
     ],
 )
 def test_state_is_the_same_in_a_name_whatever_it_is_called(name, other):

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final
 
 from sayso.reader.sources.antecedents import opening_person, phrase_before
-from sayso.reader.sources.bodies import BodyMention, one_name
+from sayso.reader.sources.bodies import BodyMention, heads_of, one_name
 from sayso.reader.sources.candidates import Candidate
 from sayso.reader.sources.cast_member import Speaker, adopt, fits, holds
 from sayso.reader.sources.descriptions import SourcePhrase
@@ -218,10 +218,26 @@ class Cast:
         told = self._nameless_post(phrase, name, span) if phrase.is_person else None
         if told is None and phrase.definite and not phrase.plural:
             told = self._described_before(phrase, name)
+        if told is None and not phrase.is_person:
+            told = self._announced(phrase, name, span)
         if told is not None:
             told.name, told.kind, told.is_person = name, SourceKind.NAMED, phrase.is_person
             self._call(told, name)
         return told
+
+    def _announced(self, phrase: SourcePhrase, name: str, span: Span) -> Speaker | None:
+        """Find the body that a text first calls by its noun and then by name: "A newspaper said … The Daily Post said".
+
+        Its noun must be one by which the name can be called, and the name must not stand before.
+        """
+        heads = heads_of(name)
+
+        def is_announced(speaker: Speaker) -> bool:
+            opened = speaker.name is None and not speaker.plural and speaker.kind is SourceKind.NAMED
+            return opened and bool(heads & speaker.heads) and speaker.last > span.start - _NEXT_LINE
+
+        body = next(self._recent(is_announced), None)
+        return body if body and self._document.text.find(phrase.name or name) > body.spans[0].start else None
 
     def _described_before(self, phrase: SourcePhrase, name: str) -> Speaker | None:
         """Find the speaker whose noun now gets a name: "A separatist group … The group, Teal Dawn"."""

@@ -285,8 +285,21 @@ def name_key(name: str) -> str:
     """A name or phrase in the form in which two are compared.
 
     Small letters, no article, full stop or possessive; "al-" left out; a state's adjective and other names as its first
-    name ("Iraqi" as "iraq"), known abbreviations in full ("UN"), and British spelling as American.
+    name ("Iraqi" as "iraq"), known abbreviations in full ("UN"), a body of several names by its first ("Taleban" as
+    "taliban"), and British spelling as American.
     """
+    key = _plain_key(name)
+    return _first_names().get(key, key)
+
+
+@cache
+def _first_names() -> dict[str, str]:
+    """The key of each body's first name by those of its others."""
+    lists = load_lexicon("organisations")["aliases"]
+    return {_plain_key(name): _plain_key(names[0]) for names in lists for name in names[1:]}
+
+
+def _plain_key(name: str) -> str:
     states, in_full = _states()[0], _in_full()
     words: list[str] = []
     for word in words_of(name):
