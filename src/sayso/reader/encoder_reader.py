@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.reader.actors import Mention
 from sayso.reader.attribution import Attribution
 from sayso.reader.attributions.carrying import carry_on
 from sayso.reader.attributions.find import finish_page
@@ -45,9 +46,9 @@ _WORDS: Final = 16_384
 """Words that are in the engine at once: it gives some 3 kB for each, so a longer text goes through it in stretches."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """Words of a text, the cues among them with what they bring along, the names, and the words' vectors.
+    """Words of a text, the cues among them with what they bring along, names, actors, and the words' vectors.
 
     `narrated` gives each word's chance of being part of the narrator's own statement.
     """
@@ -56,6 +57,7 @@ class Stretch:
     brought: list[Brought]
     narrated: NDArray[np.float32]
     named: list[Named]
+    parties: list[Mention]
     vectors: NDArray[np.float32]
 
 
@@ -95,7 +97,8 @@ class EncoderReader:
                 found[number].append(stretch)
         for one, read in zip(batch, found, strict=True):
             attributions = attribute(one, lambda: self._attribute(one, read))  # noqa: B023  called at once
-            yield finish(one, attributions, self.version, self._choice(one, attributions, read))
+            parties = [party for stretch in read for party in stretch.parties]
+            yield finish(one, attributions, self.version, self._choice(one, attributions, read), parties)
 
     def _stretches(self, one: Opened) -> list[Words]:
         text, paragraphs = one.document.text, readable_paragraphs(one.document, one.aside)
@@ -110,8 +113,14 @@ class EncoderReader:
             [(state, inner_cues(self.engine, state, brought)) for state, brought in zip(states, outer, strict=True)]
         )
         for state, first, second in zip(states, outer, inner, strict=True):
-            named = list(self.engine.named(state, "names"))
-            yield Stretch(state.words, first + second, self.engine.chances(state, "narrated"), named, state.vector)
+            yield Stretch(
+                words=state.words,
+                brought=first + second,
+                narrated=self.engine.chances(state, "narrated"),
+                named=list(self.engine.named(state, "names")),
+                parties=list(self.engine.named(state, "actors")),
+                vectors=state.vector,
+            )
 
     def _roles(self, cues: Sequence[tuple[States, list[Cue]]]) -> list[list[Brought]]:
         """Run the second stage over the cues of texts."""

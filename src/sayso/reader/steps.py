@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
+from sayso.reader.actors import ActorIndex, Mention, find_actors
 from sayso.reader.attribution import Attribution
 from sayso.reader.furniture.set_aside import set_aside
 from sayso.reader.labels.horizon import find_horizon
@@ -14,6 +15,7 @@ from sayso.reader.sources.cast import Choose
 from sayso.reader.sources.resolve import resolve_sources
 from sayso.reader.text.sentences import split
 from sayso.reader.times.find import find_times
+from sayso.records.actor import Actor
 from sayso.records.document import Document
 from sayso.records.reading import Failure, ReaderVersion, Reading, SetAside
 from sayso.records.span import Span
@@ -60,22 +62,31 @@ def attribute(opened: Opened, find: Callable[[], tuple[list[Attribution], tuple[
 
 
 def finish(
-    opened: Opened, attributions: list[Attribution], version: ReaderVersion, choose: Choose | None = None
+    opened: Opened,
+    attributions: list[Attribution],
+    version: ReaderVersion,
+    choose: Choose | None = None,
+    parties: Iterable[Mention] = (),
 ) -> Reading:
-    """Make the reading from the attributions: times, sources and statements. `choose`: see `sources.cast`."""
+    """Make the reading from the attributions: times, actors, sources and statements.
+
+    `choose`: see `sources.cast`; `parties` are the mentions of actors that were found.
+    """
     document, sentences = opened.document, opened.sentences
     times = opened.step("times", lambda: find_times(document, sentences)) or ()
     resolved = opened.step("sources", lambda: resolve_sources(document, sentences, attributions, choose))
     sources, speakers = resolved or ((), (None,) * len(attributions))
-    statements = opened.step("statements", lambda: tuple(_statements(document, attributions, speakers, times))) or ()
+    actors = opened.step("actors", lambda: find_actors(document, parties)) or ()
+    made = opened.step("statements", lambda: tuple(_statements(document, attributions, speakers, times, actors)))
     return Reading(
         document=document,
         reader=version,
         set_aside=opened.aside,
         sentences=sentences,
+        actors=actors,
         times=times,
         sources=sources,
-        statements=statements,
+        statements=made or (),
         failures=tuple(opened.failures),
     )
 
@@ -85,11 +96,13 @@ def _statements(
     attributions: list[Attribution],
     speakers: tuple[str | None, ...],
     times: tuple[TimeExpression, ...],
+    actors: tuple[Actor, ...],
 ) -> Iterable[Statement]:
     """Make the statements, in the order of the attributions, which is that of the text."""
+    published = document.published.date if document.published else None
+    named = ActorIndex(actors)
     for number, (attribution, speaker) in enumerate(zip(attributions, speakers, strict=True), start=1):
         label = label_statement(document, attribution)
-        published = document.published.date if document.published else None
         yield Statement(
             id=f"s{number}",
             source=speaker,
@@ -102,6 +115,7 @@ def _statements(
             via=tuple(one for one in _via(attributions, speakers, attribution) if one != speaker),
             chance=label.chance,
             horizon=find_horizon(label.kind, attribution.content, times, published),
+            about=named.within(attribution.content),
             confidence=attribution.confidence,
         )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import islice, takewhile
 from typing import Final
 
 from sayso.records.span import Span
@@ -21,19 +23,20 @@ _REACH: Final = 40
 
 
 def find_horizon(
-    kind: StatementKind, content: Sequence[Span], times: Iterable[TimeExpression], published: dt.date | None
+    kind: StatementKind, content: Sequence[Span], times: Sequence[TimeExpression], published: dt.date | None
 ) -> str | None:
     """Return the id of the first time in the words of a forecast or intention that can lie ahead; None without one.
 
     Ahead is what does not end before the day of publication. Where that day is unknown, or the words give no interval
     ("before the winter"), only references to the past are ruled out. A duration counts where words let it begin now
-    ("within three weeks"), a set of times ("every Friday") never does.
+    ("within three weeks"), a set of times ("every Friday") never does. `times` stand in the order of the text.
     """
     if kind not in _AHEAD:
         return None
     for part in content:
-        for time in times:
-            if part.start <= time.span.start and time.span.end <= part.end and _lies_ahead(part, time, published):
+        first = bisect_left(times, part.start, key=lambda time: time.span.start)
+        for time in takewhile(lambda time: time.span.end <= part.end, islice(times, first, None)):  # noqa: B023
+            if _lies_ahead(part, time, published):
                 return time.id
     return None
 
