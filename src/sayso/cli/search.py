@@ -56,10 +56,13 @@ def search(
         click.echo(on_one_line(f"sayso: {found.note}"), err=True)
     if as_json:
         return echo_json(found.hits[:limit])
-    _echo(found, limit)
-    if not found.hits:
-        is_by_meaning = by is By.MEANING
-        click.echo(f"Nothing {'is near in meaning to' if is_by_meaning else 'holds'} {on_one_line(query)}.")
+    if found.hits:
+        _echo(found, limit)
+    elif found.by is By.MEANING:
+        click.echo(f"Nothing is near in meaning to {on_one_line(query)}.")
+    else:
+        also = " or is near to it in meaning" if found.by is By.BOTH else ""
+        click.echo(f"Nothing holds {on_one_line(query)}{also}.")
     return None
 
 
