@@ -11,7 +11,19 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import collecting, coreference, marks, meanings, mentions, polnear, reading, reprints, sentences, starting
+from bench import (
+    collecting,
+    coreference,
+    marks,
+    meanings,
+    mentions,
+    polnear,
+    reading,
+    reprints,
+    searching,
+    sentences,
+    starting,
+)
 from bench.data import data_folder
 from bench.floors import below, read_floors
 from bench.result import Result
@@ -50,6 +62,10 @@ def _reading(arguments: argparse.Namespace) -> Result:
     return reading.run(arguments.limit)
 
 
+def _searching(arguments: argparse.Namespace) -> Result:
+    return searching.run(arguments.limit)
+
+
 def _sentences(arguments: argparse.Namespace) -> Result:
     return sentences.run(arguments.limit)
 
@@ -67,6 +83,7 @@ BENCHES: dict[str, Callable[[argparse.Namespace], Result]] = {
     "reading": _reading,
     "reprints": _reprints,
     "collecting": _collecting,
+    "searching": _searching,
     "sentences": _sentences,
     "starting": _starting,
 }

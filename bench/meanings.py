@@ -42,7 +42,7 @@ def run(limit: int | None = None) -> Result:
 
     engine = EncoderReader().engine
     news = [text for text in _news(limit) if len(text.split()) >= _SHORTEST]
-    claims, pool, belongs = _claims(limit)
+    claims, pool, belongs = perspectrum(limit)
     ours = [_embed(engine, texts) for texts in (news, claims, pool)]
     base = [embed_sentences(texts) for texts in (news, claims, pool)]
     cosine = float((ours[0] * base[0]).sum(axis=1).mean())
@@ -68,8 +68,8 @@ def _news(limit: int | None) -> list[str]:
     return texts
 
 
-def _claims(limit: int | None) -> tuple[list[str], list[str], list[set[int]]]:
-    """Return the claims, all their perspectives, and for each claim which of those are its own."""
+def perspectrum(limit: int | None, split_name: str = "dev") -> tuple[list[str], list[str], list[set[int]]]:
+    """Return the claims of a split, all their perspectives, and for each claim which of those are its own."""
     folder = data_folder("perspectrum") / "perspectrum"
     splits = json.loads((folder / "dataset_split_v1.0.json").read_text(encoding="utf-8"))
     texts = {
@@ -77,7 +77,7 @@ def _claims(limit: int | None) -> tuple[list[str], list[str], list[set[int]]]:
         for one in json.loads((folder / "perspective_pool_v1.0.json").read_text(encoding="utf-8"))
     }
     answered = json.loads((folder / "perspectrum_with_answers_v1.0.json").read_text(encoding="utf-8"))
-    chosen = [claim for claim in answered if splits[str(claim["cId"])] == "dev" and claim["perspectives"]][:limit]
+    chosen = [claim for claim in answered if splits[str(claim["cId"])] == split_name and claim["perspectives"]][:limit]
     ids: dict[int, int] = {}
     belongs = []
     for claim in chosen:
