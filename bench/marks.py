@@ -23,6 +23,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from bench.labels import accuracy, f1, macro_f1, share
 from bench.names import compatible
 from bench.readers import readers
 from bench.result import Result
@@ -87,10 +88,18 @@ def _whole(marked: list[Marked]) -> tuple[list[str], dict[str, float]]:
         ]
         for row in (*ROWS, *BESIDES):
             cells = (
-                "".join(f"{_percent(v):>7}" for v in (c[row].precision, c[row].recall, c[row].f1)) for c in columns
+                "".join(f"{_percent(v):>7}" for v in (t.precision, t.recall, t.f1))
+                for t in (column.tallies[row] for column in columns)
             )
             lines.append(f"{row:34}" + "".join(f"{cell:>26}" for cell in cells))
-            figures[f"{name} {row}"] = 100 * columns[1][row].f1
+            figures[f"{name} {row}"] = 100 * columns[1].tallies[row].f1
+        lines.append("of those found:")
+        for row, values in zip(
+            columns[0].labels(), zip(*(c.labels().values() for c in columns), strict=True), strict=True
+        ):
+            lines.append(f"{row:34}" + "".join(f"{_percent(value):>26}" for value in values))
+            if values[1] is not None:
+                figures[f"{name} {row}"] = 100 * values[1]
         lines.append("")
     return lines, figures
 
@@ -192,14 +201,14 @@ class Scores:
         precision = sum(p for p, _ in self.clusters) / len(self.clusters) if self.clusters else None
         recall = sum(r for _, r in self.clusters) / len(self.clusters) if self.clusters else None
         return {
-            "source kind, accuracy": _accuracy(self.source_kinds),
-            "resolved name, accuracy": _share(self.names[True], self.names.total()),
+            "source kind, accuracy": accuracy(self.source_kinds),
+            "resolved name, accuracy": share(self.names[True], self.names.total()),
             "same source, B-cubed F1": 2 * precision * recall / (precision + recall) if precision and recall else None,
-            "statement kind, accuracy": _accuracy(self.kinds),
-            "statement kind, macro F1": sum(_f1_of(self.kinds, kind) for kind in kinds) / len(kinds),
-            "denied, accuracy": _accuracy(self.denials),
-            "denied, F1": _f1(self.denials[True, True], self._denied(0), self._denied(1)),
-            "chance interval, F1": _f1(self.chances["right"], self.chances["gold"], self.chances["found"]),
+            "statement kind, accuracy": accuracy(self.kinds),
+            "statement kind, macro F1": macro_f1(self.kinds, kinds),
+            "denied, accuracy": accuracy(self.denials),
+            "denied, F1": f1(self.denials[True, True], self._denied(0), self._denied(1)),
+            "chance interval, F1": f1(self.chances["right"], self.chances["gold"], self.chances["found"]),
             **self.times.table(),
         }
 
@@ -211,24 +220,6 @@ def _b_cubed(pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float]]:
     """Precision and recall of each mention's cluster."""
     gold, ours, both = Counter(g for g, _ in pairs), Counter(o for _, o in pairs), Counter(pairs)
     return [(both[g, o] / ours[o], both[g, o] / gold[g]) for g, o in pairs]
-
-
-def _share(part: float, whole: float) -> float | None:
-    return part / whole if whole else None
-
-
-def _accuracy(confusion: Counter[Any]) -> float | None:
-    return _share(sum(count for (gold, found), count in confusion.items() if gold == found), confusion.total())
-
-
-def _f1(right: float, gold: float, found: float) -> float:
-    return 2 * right / (gold + found) if gold + found else 0.0
-
-
-def _f1_of(confusion: Counter[tuple[str, str]], label: str) -> float:
-    gold = sum(count for (g, _), count in confusion.items() if g == label)
-    found = sum(count for (_, f), count in confusion.items() if f == label)
-    return _f1(confusion[label, label], gold, found)
 
 
 @dataclass(frozen=True)
@@ -267,9 +258,7 @@ class TimeScores:
     def table(self) -> dict[str, float | None]:
         """F1 by strictness."""
         names = ("strict", "relaxed", "value", "interval")
-        return {
-            f"times, {name} F1": _f1(self.counts[name], self.counts["gold"], self.counts["found"]) for name in names
-        }
+        return {f"times, {name} F1": f1(self.counts[name], self.counts["gold"], self.counts["found"]) for name in names}
 
 
 def _wikiwars(data: Path, limit: int | None) -> str:
@@ -287,7 +276,7 @@ def _wikiwars(data: Path, limit: int | None) -> str:
                 explicit["right"] += by_span.get((time.start, time.end)) == time.value
     scores = everything.table()
     shown = ", ".join(f"{name} F1 {_percent(scores[f'times, {name} F1'])}" for name in ("strict", "relaxed", "value"))
-    right = _percent(_share(explicit["right"], explicit["gold"]))
+    right = _percent(share(explicit["right"], explicit["gold"]))
     return f"{shown}; of the {explicit['gold']} with a year in their words {right} right in span and value"
 
 

@@ -17,32 +17,61 @@ narrator's own, which answer by their contents.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
+from bench.labels import accuracy, f1, macro_f1
 from bench.names import compatible
 from bench.scores import Tally
 from sayso.reader.reader import Reader
 from sayso.records.codec import dump_reading
 from sayso.records.document import Document
 from sayso.records.source import SourceKind
+from sayso.records.statement import StatementKind
 
 Mark = dict[str, Any]
+Interval = tuple[float, float] | None
 ROWS = ("found", "right kind of source", "right source", "right label")
 NESTED, NARRATED = "nested, with via", "narrator's own"
 BESIDES = (NESTED, NARRATED)
 
 
-def score_whole(reader: Reader, documents: Iterable[tuple[Document, list[Mark]]]) -> dict[str, Tally]:
-    """Read the documents and count what was found, by row."""
-    tallies = {row: Tally() for row in (*ROWS, *BESIDES)}
+@dataclass
+class Whole:
+    """Counts over documents: the tallies by row, and how statements that answer a marked one are labelled."""
+
+    tallies: dict[str, Tally] = field(default_factory=lambda: {row: Tally() for row in (*ROWS, *BESIDES)})
+    kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
+    denials: Counter[tuple[bool, bool]] = field(default_factory=Counter)
+    chances: Counter[tuple[Interval, Interval]] = field(default_factory=Counter)
+
+    def labels(self) -> dict[str, float | None]:
+        """Give how well the found are labelled; of chances only those count that are marked."""
+        given = Counter({pair: count for pair, count in self.chances.items() if pair[0]})
+        return {
+            "kind, accuracy": accuracy(self.kinds),
+            "kind, macro F1": macro_f1(self.kinds, [kind.value for kind in StatementKind]),
+            "denied, F1": f1(
+                self.denials[True, True],
+                *(sum(count for pair, count in self.denials.items() if pair[side]) for side in (0, 1)),
+            ),
+            "chance interval where marked": accuracy(given),
+        }
+
+
+def score_whole(reader: Reader, documents: Iterable[tuple[Document, list[Mark]]]) -> Whole:
+    """Read the documents and count what was found."""
+    whole = Whole()
     marked = list(documents)
     for reading, (_, marks) in zip(reader.read_many(document for document, _ in marked), marked, strict=True):
-        _count(json.loads(dump_reading(reading)), marks, tallies)
-    return tallies
+        _count(json.loads(dump_reading(reading)), marks, whole)
+    return whole
 
 
-def _count(reading: Mark, marks: list[Mark], tallies: dict[str, Tally]) -> None:
+def _count(reading: Mark, marks: list[Mark], whole: Whole) -> None:
+    tallies = whole.tallies
     sources = {source["id"]: source for source in reading["sources"]}
     narrator = SourceKind.NARRATOR.value
     found = [s for s in reading["statements"] if not s["source"] or sources[s["source"]]["kind"] != narrator]
@@ -58,10 +87,17 @@ def _count(reading: Mark, marks: list[Mark], tallies: dict[str, Tally]) -> None:
         kind = _is_kind(source, mark)
         right = kind and _is_source(statement, source, mark)
         label = right and (statement["kind"], statement["denied"]) == (mark["kind"], mark["denied"])
+        whole.kinds[mark["kind"], statement["kind"]] += 1
+        whole.denials[mark["denied"], statement["denied"]] += 1
+        whole.chances[_interval(mark["chance"]), _interval(statement["chance"])] += 1
         nested = bool(statement["via"] and mark["via"])
         for row, holds in zip((*ROWS, NESTED), (True, kind, right, label, nested), strict=True):
             tallies[row].right += holds
             tallies[row].found += holds
+
+
+def _interval(chance: Mark | None) -> Interval:
+    return (chance["low"], chance["high"]) if chance else None
 
 
 def _count_narrated(found: list[Mark], gold: list[Mark], tallies: dict[str, Tally]) -> None:

@@ -20,13 +20,14 @@ def mark(**changes: object) -> dict[str, object]:
         "kind": "report",
         "denied": False,
         "via": None,
+        "chance": None,
     }
     return gold | changes
 
 
 def scored(*marks: dict[str, object]) -> list[tuple[int, int, int]]:
     document = Document(id=DocumentId("doc_x"), text=TEXT, language="en")
-    tallies = score_whole(RuleReader(), [(document, list(marks))])
+    tallies = score_whole(RuleReader(), [(document, list(marks))]).tallies
     return [(tallies[row].found, tallies[row].predicted, tallies[row].gold) for row in ROWS]
 
 
@@ -48,7 +49,7 @@ def test_narrators_statements_are_counted_apart() -> None:
     marks = [mark(), mark(source_kind="narrator", cue=None)]
     assert scored(*marks) == [(1, 1, 1)] * 4
     document = Document(id=DocumentId("doc_x"), text=TEXT, language="en")
-    tally = score_whole(RuleReader(), [(document, marks)])[NARRATED]
+    tally = score_whole(RuleReader(), [(document, marks)]).tallies[NARRATED]
     assert (tally.found, tally.predicted, tally.gold) == (0, 0, 1)
 
 
@@ -57,5 +58,14 @@ def test_nested_statement_counts_where_somebody_it_came_through_is_named() -> No
     document = Document(id=DocumentId("doc_x"), text=text, language="en")
     outer = mark(source_span=[0, 9], source_name="Officials", source_kind="group", cue=[10, 14], content=[[20, 70]])
     inner = mark(source_span=[20, 29], source_name="residents", source_kind="group", cue=[34, 38], content=[[49, 70]])
-    tally = score_whole(RuleReader(), [(document, [outer, inner | {"via": "Officials"}])])[NESTED]
+    tally = score_whole(RuleReader(), [(document, [outer, inner | {"via": "Officials"}])]).tallies[NESTED]
     assert (tally.found, tally.gold) == (tally.predicted, 1)
+
+
+def test_labels_of_those_found_are_compared_with_the_marked() -> None:
+    document = Document(id=DocumentId("doc_x"), text=TEXT, language="en")
+    chance = {"low": 0.2, "best": 0.5, "high": 0.8}
+    labels = score_whole(RuleReader(), [(document, [mark(kind="forecast", chance=chance)])]).labels()
+    assert labels["kind, accuracy"] == 0
+    assert labels["chance interval where marked"] == 0
+    assert score_whole(RuleReader(), [(document, [mark()])]).labels()["kind, accuracy"] == 1
