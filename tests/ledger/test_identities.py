@@ -1,11 +1,17 @@
 """Sources are one by name and by judgement, and a judgement finds its source in every later reading."""
 
+import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime
+from operator import itemgetter
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sayso.errors import AmbiguousError, NotFoundError
+from sayso.ledger.open import create_ledger, open_writer
 from sayso.ledger.rows import ReprintRow, Wanted
 from sayso.records.judgement import Judgement, JudgementKind
 from sayso.records.reading import ReaderVersion
@@ -265,3 +271,71 @@ def test_address_is_read_back_as_it_was_written():
     for wrong in ("Ann Roe", "name:", "doc_1f", "doc_1f#o2"):
         with pytest.raises(ValueError, match="not the address of a source"):
             SourceAddress.parse(wrong)
+
+
+NAMES = ("Ann Roe", "ANN ROE", "A. Roe", "Roe", "Bo Lind")
+spoken = st.lists(
+    st.tuples(st.sampled_from([NAMED, ANONYMOUS, NARRATOR]), st.sampled_from(NAMES)),
+    max_size=3,
+    unique_by=itemgetter(1),
+).filter(lambda sources: sum(kind is NARRATOR for kind, _ in sources) < 2)
+judged = st.tuples(st.sampled_from([SAME, DIFFERENT, UNSURE]), st.integers(0, 99), st.integers(0, 99))
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(spoken, max_size=5), st.lists(judged, max_size=6), st.randoms())
+def test_every_statement_has_one_source_whatever_was_judged(add, make_document, make_reading, articles, steps, random):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.sqlite"
+        create_ledger(path)
+        with open_writer(path, wait_s=1) as writer:
+            for number, sources in enumerate(articles):
+                text = f"Day {number}: {', '.join(words for _, words in sources)}. Rain fell."
+                document = make_document(text, outlet=f"Outlet {number % 2}")
+                add(writer, document)
+                said = [(kind, words, "Rain fell") for kind, words in sources]
+                writer.add_reading(make_reading(document, sources=said), NOW)
+            before = writer.reader.sources()
+            for number, (kind, one, other) in enumerate(steps):
+                append(writer, f"jud_{number}", kind, one, other)
+            check(writer)
+            made = [judgement.id for judgement in writer.reader.judgements()]
+            for judgement in random.sample(made, len(made)):
+                withdrawal = f"{judgement}w"
+                writer.add_judgement(
+                    Judgement(
+                        id=withdrawal, kind=JudgementKind.WITHDRAW, subject=judgement, value="", author="Ines", made=NOW
+                    )
+                )
+                check(writer)
+            assert writer.reader.sources() == before, "nothing is left of what was withdrawn"
+
+
+def append(writer, identity, kind, one, other):
+    """Judge two of all that can be named, if they are two."""
+    rows = writer.reader.statements()
+    names = {row.source for row in rows if row.source_kind in {NAMED, NARRATOR}}
+    nameable = sorted({f"{row.document}#o{row.id[1:]}" for row in rows} | names)
+    if not nameable:
+        return
+    addresses = [str(writer.reader.find_source(nameable[which % len(nameable)])) for which in (one, other)]
+    if not writer.reader.are_one_node(*addresses):
+        subject, value = addresses
+        writer.add_judgement(Judgement(id=identity, kind=kind, subject=subject, value=value, author="Ines", made=NOW))
+
+
+def check(writer):
+    """The list of sources and the statements of each say the same, and so does each source in full."""
+    rows = writer.reader.sources()
+    assert sum(row.statements for row in rows) == len(writer.reader.statements())
+    assert len({row.key for row in rows}) == len(rows)
+    for row in rows:
+        assert len(writer.reader.statements(Wanted(source=row.key))) == row.statements
+        full = writer.reader.source(f"{row.document}#{first_of(writer, row)}" if row.document else row.address)
+        assert full.source == row
+        assert sum(one.statements for one in full.appearances) == row.statements
+    assert writer.reader.status().lost_judgements == sum(one.lost for one in writer.reader.judged_sources())
+
+
+def first_of(writer, row):
+    return next(f"o{one.id[1:]}" for one in writer.reader.statements(Wanted(source=row.key)))

@@ -98,7 +98,7 @@ def _echo_list(rows: Iterable[SourceRow]) -> None:
 
 def _typed(address: str, name: str | None) -> str:
     """An address as it can be typed back, where it is not the name itself."""
-    return "" if address == name else _shortened(address)
+    return "" if address in {name, f"outlet:{name}"} else _shortened(address)
 
 
 def _shortened(address: str) -> str:

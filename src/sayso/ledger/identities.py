@@ -49,6 +49,8 @@ class Party:
     said: str
     node: Node | None
     """None where the current readings hold no such source."""
+    speaker: str = ""
+    """For a source of a document, what it is without judgements."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +84,17 @@ class Identities:
             "called": json.dumps(self.called, ensure_ascii=False),
         }
 
+    def of(self, key: int, speaker: str) -> str:
+        """The identity of one source of one document."""
+        return self.sources.get(key) or self.names.get(speaker, speaker)
+
     def of_pair(self, pair: JudgedPair) -> set[str | None]:
         """The identities of the two that a judgement is on, as far as they are found."""
-        return {self.of_node(party.node) for party in (pair.one, pair.other) if party.node is not None}
+        return {
+            self.of(party.node, party.speaker) if isinstance(party.node, int) else self.of_node(party.node)
+            for party in (pair.one, pair.other)
+            if party.node is not None
+        }
 
     def of_node(self, node: Node) -> str | None:
         """The identity of a name, or of a source that was judged."""
@@ -139,13 +149,14 @@ def _place(address: SourceAddress) -> dict[str, str | int | None]:
 
 def _party(database: Database, address: SourceAddress) -> Party:
     node = bind(database, address)
-    said = address.name or address.outlet or ""
+    said, speaker = address.name or address.outlet or "", ""
     if address.document is not None:
         place = address.document[:_SHORT]
-        source = database.row("SELECT id FROM sources WHERE key = ?", (node,))
+        source = database.row("SELECT id, speaker FROM sources WHERE key = ?", (node,))
+        speaker = source["speaker"] if source else ""
         words = _words_at(database, address)
         said = f"{place}{'#' + source['id'] if source else ''} “{words}”"
-    return Party(address=address, said=said, node=node)
+    return Party(address=address, said=said, node=node, speaker=speaker)
 
 
 def _words_at(database: Database, address: SourceAddress) -> str:

@@ -29,7 +29,8 @@ def identity_of(database: Database, reference: str, identities: Identities | Non
     identities = identities or resolve_identities(database)
     node = bind(database, find_source(database, reference))
     if isinstance(node, int):
-        return identities.sources.get(node) or _speaker_of(database, node)
+        speaker: str = database.value("SELECT speaker FROM sources WHERE key = ?", (node,))
+        return identities.of(node, speaker)
     identity = identities.of_node(node or "") or ""
     if not list_sources(database, identity=identity, limit=1, identities=identities):
         _refuse(database, reference, node or "", identities)
@@ -60,11 +61,6 @@ def judgement_row(pair: JudgedPair) -> JudgementRow:
     return JudgementRow(
         id=pair.id, kind=pair.kind, one=pair.one.said, other=pair.other.said, idle=pair.idle, lost=pair.lost
     )
-
-
-def _speaker_of(database: Database, key: int) -> str:
-    speaker: str = database.value("SELECT speaker FROM sources WHERE key = ?", (key,))
-    return speaker
 
 
 def _refuse(database: Database, reference: str, speaker: str, identities: Identities) -> None:

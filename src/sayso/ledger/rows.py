@@ -95,7 +95,7 @@ class SourceRow:
     key: str
     """Names the speaker to `LedgerReader.statements`."""
     address: str
-    """What a person types to mean it: its name, or `doc_…#o2`."""
+    """What a person types to mean it: its name, `outlet:` and an outlet's, or `doc_…#o2`."""
     kind: SourceKind
     name: str | None
     """The fullest of its names, of equally full ones that written last."""

@@ -57,9 +57,10 @@ def _source(row: Row) -> SourceRow:
         name = _fullest(names, name)
     document, mark, number = identity.partition("/")
     is_alone = mark and re.fullmatch(r"doc_[0-9a-f]+", document) and re.fullmatch(r"o\d+", number)
+    is_outlet = identity.startswith("narrator:")
     return SourceRow(
         key=identity,
-        address=f"{document}#{number}" if is_alone else name or identity,
+        address=f"{document}#{number}" if is_alone else f"outlet:{name}" if is_outlet else name or identity,
         kind=SourceKind(row["kind"]),
         name=name,
         names=names,

@@ -1,7 +1,7 @@
 -- Who speaks in the latest versions of articles, or in one document: each identity once, those with most statements first.
 -- What judgements have made one or kept apart comes as :names and :sources, two objects that give a speaker's or a source's
 -- identity, and :called, the names of each such identity; all others have the identity of their name. `first` and `last` are
--- days as finely as they are known. The row that stands for an identity is a named one, if there is any, of those the latest.
+-- days as finely as they are known. The row that stands for an identity is the latest that has a name, else the latest narrator.
 WITH named AS MATERIALIZED (
     SELECT key AS speaker, value AS identity FROM json_each(:names)
 ),
@@ -31,8 +31,13 @@ identified AS (
 spoken AS (
     SELECT
         identified.identity,
-        max(identified.key + iif(identified.kind = 'named' AND identified.name IS NOT NULL, 1 << 60, 0)) & ((1 << 60) - 1)
-            AS standing_key,
+        max(
+            identified.key | CASE
+                WHEN identified.kind = 'named' AND identified.name IS NOT NULL THEN 2 << 56
+                WHEN identified.kind = 'narrator' THEN 1 << 56
+                ELSE 0
+            END
+        ) & ((1 << 56) - 1) AS standing_key,
         json_group_array(DISTINCT identified.name) FILTER (WHERE identified.name IS NOT NULL) AS names,
         json_group_array(DISTINCT identified.role) FILTER (WHERE identified.role IS NOT NULL) AS roles,
         json_group_array(DISTINCT identified.affiliation) FILTER (WHERE identified.affiliation IS NOT NULL) AS affiliations,
