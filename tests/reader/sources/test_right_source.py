@@ -92,6 +92,8 @@ def test_you_is_nobody_whom_the_text_names():
         ("a newly released email about the port", "document", None),
         ("a posting made on Monday", "document", None),
         ("a federal lawsuit", "document", None),
+        ("five Harbour-Freedonians with a boat", "anonymous", None),
+        ("July", "anonymous", None),
     ],
 )
 def test_phrase_has_the_name_that_stands_behind_its_noun_and_no_other(phrase, kind, name):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.reader.sources.names import Word, name_words, state_of, words_of
+from sayso.reader.sources.names import Word, name_words, starts_sentence, state_of, words_of
 from sayso.reader.sources.roles import DEFINITE, INDEFINITE, Head, Sort, cut_at, find_head, role_lexicon
 
 NUMBERS = {
@@ -34,8 +34,8 @@ def body_name(words: list[Word], part: str, head: Head | None) -> str | None:
         return part[core[called].start : core[stop - 1].end]
     name = part[core[0].start : core[stop - 1].end]
     names = name_words()
-    if core[0].key in NO_NAMES or words[0].key in INDEFINITE:
-        # "A Harbourland newspaper" is some newspaper there.
+    if core[0].key in NO_NAMES or words[0].key in INDEFINITE or (len(core) == 1 and starts_sentence(core[0].key)):
+        # "A Harbourland newspaper" is some newspaper there; "July" is none.
         return None
     if len(core) == 1 and core[0].key in names.adjectives - names.states:
         # "Harbourlandic criticism" is that of the state.

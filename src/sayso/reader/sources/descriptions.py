@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from sayso.reader.sources.affiliations import affiliation_behind, find_affiliation
 from sayso.reader.sources.body_names import NO_NAMES, NUMBERS, apposed_body, body_name
-from sayso.reader.sources.names import Gender, Word, gender_of, is_body_name, name_runs, name_words, words_of
+from sayso.reader.sources.names import (
+    Gender,
+    Word,
+    gender_of,
+    is_body_name,
+    name_runs,
+    name_words,
+    starts_sentence,
+    words_of,
+)
 from sayso.reader.sources.roles import (
     DEFINITE,
     GROUPING,
@@ -176,9 +185,8 @@ def _is_another(words: list[Word], first: int, titles: set[int]) -> bool:
 
 def _is_unlisted_noun(word: Word) -> bool:
     """Whether a small word before a name can say who the person is: "veteran pollster Ann Roe", "a defiant Roe"."""
-    return (
-        not word.is_capitalised and not word.possessive and word.key not in role_lexicon().sort_of and not is_cut(word)
-    )
+    listed = word.key in role_lexicon().sort_of or word.key in NUMBERS
+    return not word.is_capitalised and not word.possessive and not listed and not is_cut(word)
 
 
 def _describes(word: Word) -> bool:
@@ -202,6 +210,8 @@ def _is_person_name(name: str, words: list[Word], *, titled: bool, apposed: bool
     lexicon, names = role_lexicon(), name_words()
     key = name.lower().rstrip(".")
     if key in names.states or key in names.bodies or key in PRONOUNS or words[0].key in NO_NAMES:
+        return False
+    if starts_sentence(key):
         return False
     if all(
         word.key in names.states | names.adjectives | names.peoples or word.key in lexicon.sort_of for word in words
