@@ -33,6 +33,7 @@ from sayso.services.search import By, search
 from sayso.services.workspace import Workspace, init_workspace, now
 
 _FIRST, _LOOKED_AT = 10, 100
+_MEANING, _BOTH = "meaning (`--meaning`)", "**both**"
 
 
 def run(limit: int | None = None) -> Result:
@@ -63,7 +64,7 @@ def _quality(folder: Path, limit: int | None) -> tuple[str, dict[str, float]]:
     claims = int(figures.pop("claims"))
     lines = [f"| perspectives of {claims} claims of Perspectrum dev, recall at ten | |", "|---|---|"]
     lines += [f"| {way} | {figure:.1f} |" for way, figure in figures.items()]
-    return "\n".join(lines), figures
+    return "\n".join(lines), {"both": figures[_BOTH], "meaning": figures[_MEANING]}
 
 
 def _workspace_of(folder: Path, pool: Sequence[str]) -> Workspace:
@@ -99,8 +100,8 @@ def _ways(workspace: Workspace, database: Database, embedder: Embedder, claim: s
         "words, all of them (`--words`)": _statements(look(By.WORDS).hits),
         "words, any of them": [row["statement"] for row in database.rows(query("search_some"), any_word)],
         "words, any of those that tell something": [name for _, name in some_words(database, plain, limit=_FIRST)],
-        "meaning (`--meaning`)": _statements(look(By.MEANING).hits),
-        "**both**": _statements(look(By.BOTH).hits),
+        _MEANING: _statements(look(By.MEANING).hits),
+        _BOTH: _statements(look(By.BOTH).hits),
     }
 
 

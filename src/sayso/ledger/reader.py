@@ -238,6 +238,10 @@ class LedgerReader:
         """Count the documents that `unembedded` gives."""
         return count_unembedded(self._database, weights)
 
+    def has_statements(self) -> bool:
+        """Whether any document has been read in which somebody says something."""
+        return self._database.row("SELECT 1 FROM statements LIMIT 1") is not None
+
     def has_meanings(self, weights: str) -> bool:
         """Whether these weights have embedded any statement."""
         return has_meanings(self._database, weights)

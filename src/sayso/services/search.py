@@ -86,7 +86,7 @@ def search(
         except (NotFoundError, UnreadableError) as error:
             if by is not None:
                 raise
-            note = f"searched by words only: {error.why}" if _has_statements(ledger) else ""
+            note = f"searched by words only: {error.why}" if ledger.has_statements() else ""
             return Found(tuple(ledger.search(words, limit=limit, **narrowed)), By.WORDS, note)
         due = ledger.count_unembedded(embedding_weights())
         note = (
@@ -113,10 +113,6 @@ def _near(
     bare = "".join(" " if character in _EXACT else character for character in words)
     question = opening(workspace.settings).embed([bare])[0]
     return ledger.near(question, weights, limit=limit, least=LEAST_COSINE, **bounds)
-
-
-def _has_statements(ledger: LedgerReader) -> bool:
-    return bool(ledger.statements(limit=1))
 
 
 def fuse(held: Sequence[Hit], near: Sequence[Hit], some: Sequence[Place] = ()) -> list[Hit]:
