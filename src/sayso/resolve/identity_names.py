@@ -23,6 +23,8 @@ _ARTICLE: Final = re.compile(r"(?<![^\W_])(?:al|el|as|ash|an|ar|at|az|ad)-(?=[^\
 """The Arabic article as it is joined to a name, also where it takes the sound of what follows."""
 _SERVANT: Final = re.compile(r"\babd(?:[aeu]l)?[ -](?:[ae]l[ -])?(?=[^\W\d_]{3})|\babd[eu]l(?=[^\W\d_]{4})")
 """Abd al-, Abdul, Abdel: the first half of one name."""
+SMALL_WORDS: Final = frozenset({"of", "for", "the", "and", "in", "on", "al", "de"})
+"""Words of names that no abbreviation has a letter for."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _TITLED: Final = frozenset(
     {"president", "prime minister", "minister", "secretary", "governor", "mayor", "ambassador", "envoy", "diplomat"}
@@ -139,7 +141,7 @@ def skeleton(word: str) -> str:
     return word[:1] + re.sub(r"(.)\1+", r"\1", bare[1:] if word[:1] == bare[:1] else bare)
 
 
-def initials(name: str) -> str:
-    """The first letters of a name's words as an abbreviation has them, without its small words: SOHR."""
-    words = [word for word in _plain(name).split() if word not in {"of", "for", "the", "and", "in", "on", "al", "de"}]
+def initials(key: str) -> str:
+    """The first letters of a key's words as an abbreviation has them, without its small words: sohr."""
+    words = [word for word in key.split() if word not in SMALL_WORDS]
     return "".join(word[0] for word in words) if len(words) > 1 else ""

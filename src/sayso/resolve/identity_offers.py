@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Final
 
-from sayso.resolve.identity_names import alias_of, initials, is_body, skeleton
+from sayso.resolve.identity_names import SMALL_WORDS, alias_of, initials, is_body, skeleton
 
 _NEIGHBOURS: Final = 64
 """In a block of more names than this each is compared with its next 64 only, so that common names cost no square."""
 FAINTEST: Final = 0.1
 """A score below this says no more than that two have a surname in common."""
 _ENDINGS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_SMALL: Final = frozenset({"of", "for", "the", "and", "in", "al"})
 _LONG_SKELETON: Final = 4
 _ALIKE: Final = 0.62
 """Of Mohammed and Muhammad 0.63 of the letters agree, of Hussein and Hassan 0.62."""
@@ -63,7 +62,9 @@ def propose(known: Sequence[Known], about: Collection[str] | None = None) -> lis
     Only pairs with one of the keys `about`, where these are given. Names are compared within blocks of one surname, one
     abbreviation, one set of words; the time grows with the number of names, hardly with its square.
     """
-    names = [_name(one) for one in sorted(known, key=lambda one: one.key)]
+    worded = [one for one in known if one.key.split()]
+    near = worded if about is None else _near(worded, about)
+    names = [_name(one) for one in sorted(near, key=lambda one: one.key)]
     best: dict[tuple[str, str], Offer] = {}
     for one, other, score, reason in _pairs(names):
         keys = one.known.key, other.known.key
@@ -74,6 +75,26 @@ def propose(known: Sequence[Known], about: Collection[str] | None = None) -> lis
         if offer.score >= FAINTEST and ((low, high) not in best or best[low, high] < offer):
             best[low, high] = Offer(offer.score, low, high, offer.reason)
     return sorted(best.values(), key=lambda offer: (-offer.score, offer.one, offer.other))
+
+
+def _near(known: Sequence[Known], about: Collection[str]) -> list[Known]:
+    """Those names that can be in one block with the keys asked about, told by a quick look."""
+    words = {word for key in about for word in key.split()} - SMALL_WORDS
+    bones = {skeleton(word) for word in words}
+    letters = {initials(key) for key in about}
+    aliases = {alias_of(key) for key in about} - {None}
+    near = []
+    for one in known:
+        mine = one.key.split()
+        if (
+            not words.isdisjoint(mine)
+            or initials(one.key) in words
+            or one.key in letters
+            or skeleton(mine[-1]) in bones
+            or alias_of(one.key) in aliases
+        ):
+            near.append(one)
+    return near
 
 
 def _name(known: Known) -> _Name:
@@ -151,7 +172,7 @@ def _of_one_abbreviation(names: Sequence[_Name]) -> Iterator[tuple[_Name, _Name,
         if len(name.words) == 1 and len(written) > 1 and written == written.upper():
             short[name.words[0]].append(name)
     for name in names:
-        for one in short.get(initials(name.known.name), ()) if name.is_body else ():
+        for one in short.get(initials(name.known.key), ()) if name.is_body else ():
             score = 0.8 if len(one.words[0]) > 2 else 0.5
             yield one, name, score, f"“{one.known.name}” are the initials of {name.known.name}"
 
@@ -168,7 +189,7 @@ def _known_as_one(names: Sequence[_Name]) -> Iterator[tuple[_Name, _Name, float,
 def _spelt_alike(names: Sequence[_Name]) -> Iterator[tuple[_Name, _Name, float, str]]:
     blocks: dict[tuple[str, ...], list[_Name]] = defaultdict(list)
     for name in names:
-        bones = tuple(sorted(skeleton(word) for word in name.words if word not in _SMALL))
+        bones = tuple(sorted(skeleton(word) for word in name.words if word not in SMALL_WORDS))
         if len(bones) > 1 or (bones and len(bones[0]) >= _LONG_SKELETON):
             blocks[bones].append(name)
     for one, other in _neighbours(blocks.values()):
@@ -182,7 +203,7 @@ def _spelt_alike(names: Sequence[_Name]) -> Iterator[tuple[_Name, _Name, float, 
 
 def _likeness(one: _Name, other: _Name) -> float:
     """The share of letters that agree in the two words of a pair that agree least."""
-    words = (sorted(set(name.words) - _SMALL, key=skeleton) for name in (one, other))
+    words = (sorted(set(name.words) - SMALL_WORDS, key=skeleton) for name in (one, other))
     return min((SequenceMatcher(None, mine, theirs).ratio() for mine, theirs in zip(*words, strict=False)), default=0.0)
 
 
@@ -221,7 +242,7 @@ def _weighed(one: Known, other: Known, score: float, reason: str) -> Offer:
 
 
 def _words(facts: Collection[str]) -> set[str]:
-    return {word for fact in facts for word in fact.split()} - _SMALL
+    return {word for fact in facts for word in fact.split()} - SMALL_WORDS
 
 
 def _few(words: Sequence[str]) -> str:
