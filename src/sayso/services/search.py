@@ -88,16 +88,18 @@ def search(
                 raise
             note = f"searched by words only: {error.why}" if ledger.has_statements() else ""
             return Found(tuple(ledger.search(words, limit=limit, **narrowed)), By.WORDS, note)
-        due = ledger.count_unembedded(embedding_weights())
-        note = (
-            f"statements that are not yet found by meaning: those of {due:,} documents; run `sayso index`"
-            if due
-            else ""
-        )
+        note = _left_out(ledger.count_unembedded(embedding_weights()))
         if by is By.MEANING:
             return Found(tuple(near[:limit]), by, note)
         held = ledger.search(words, limit=max(limit, _POOL), **narrowed)
         return Found(tuple(fuse(held, near, ledger.some_words(words, limit=_SOME))[:limit]), By.BOTH, note)
+
+
+def _left_out(documents: int) -> str:
+    if not documents:
+        return ""
+    counted = "1 document" if documents == 1 else f"{documents:,} documents"
+    return f"statements that are not yet found by meaning: those of {counted}; run `sayso index`"
 
 
 def _near(
