@@ -112,7 +112,7 @@ def _statements(
             quotation=attribution.quotation,
             kind=label.kind,
             denied=label.denied,
-            via=tuple(one for one in _via(attributions, speakers, attribution) if one != speaker),
+            via=_via(attributions, speakers, attribution),
             chance=label.chance,
             horizon=find_horizon(label.kind, attribution.content, times, published),
             about=named.within(attribution.content),

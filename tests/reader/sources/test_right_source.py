@@ -241,3 +241,18 @@ def test_reportedly_says_that_somebody_says_so_and_not_who(cue):
 def test_document_is_described_without_when_it_came_out():
     assert read_phrase("A military statement issued Monday").described == "A military statement"
     assert read_phrase("a report issued by the port").described == "a report issued by the port"
+
+
+def test_he_is_no_body_whatever_the_encoder_chooses():
+    text = "The Kestrel Council met.\nHe denied it."
+    council = Candidate(4, 19, "Kestrel Council", "kestrel council", False, None, frozenset(), None)
+    (source,) = resolve(text, ("He", "denied"), choose=lambda span, heard: council)
+    assert source.name is None
+
+
+def test_he_is_nobody_who_has_been_she():
+    text = "Lark Roe came.\nShe said so.\nAn aide said no.\nHe denied it."
+    roe = Candidate(0, 8, "Lark Roe", "lark roe", True, None, frozenset(), None)
+    pairs = (("She", "said"), ("An aide", "said"), ("He", "denied"))
+    sources = resolve(text, *pairs, choose=lambda span, heard: roe)
+    assert [source.name or source.kind.value for source in sources] == ["Lark Roe", "anonymous", "anonymous"]

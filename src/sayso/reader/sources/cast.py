@@ -43,6 +43,7 @@ It is also given the keys of the names of the sources before it, the last one fi
 _HEARD: Final = 5
 _RULED: Final = frozenset({"who", "which", "this", "you"})
 """Pronouns whose noun stands right before them, or that mean nobody: rules know them best."""
+_GENDERED: Final = frozenset({"he", "she"})
 _ALWAYS_LEADS_BACK: Final = frozenset({"it", "they"})
 """Pronouns that mean a body or group of which the text told: if none by the encoder's choice, then by the rules'."""
 
@@ -71,6 +72,8 @@ class Cast:
         self._first_seen = {name_key(p.name).split()[-1]: p.start for p in reversed(self._persons)}
         # In order of last mention, the latest at the end.
         self._speakers: dict[int, Speaker] = {}
+        # What the first "he" or "she" that the encoder led to a speaker told; lists of names know too little to forbid.
+        self._told: dict[int, Gender] = {}
         self._placed: dict[tuple[int, int], Speaker] = {}
         self._said: list[Speaker] = []
         self._by_key: dict[str, Speaker] = {}
@@ -118,7 +121,10 @@ class Cast:
             if not chosen.is_person:
                 return self._speaker_of_body(BodyMention(chosen.start, chosen.end, chosen.name, chosen.nouns))
             person = PersonMention(chosen.start, chosen.end, chosen.name, chosen.gender, chosen.role)
-            return self._speaker_named(person) or self._introduce_person(person)
+            speaker = self._speaker_named(person) or self._introduce_person(person)
+            if phrase.pronoun in _GENDERED:
+                self._told.setdefault(id(speaker), Gender(phrase.pronoun))
+            return speaker
         ruled = phrase.pronoun
         found = self._by_pronoun(ruled, span, None) if ruled else self._by_description(phrase, span)
         return found if found is None or found.name is None or ruled in _ALWAYS_LEADS_BACK else None
@@ -129,7 +135,7 @@ class Cast:
         Nor is anybody meant by what is only theirs: "Roe's aide" is not Roe, "the president's aide" not the president.
         """
         if phrase.pronoun:
-            return True
+            return phrase.pronoun not in _GENDERED or self._can_be_person(chosen, Gender(phrase.pronoun))
         is_body = phrase.kind is SourceKind.NAMED
         if (is_body and chosen.is_person) or (phrase.role is not None and not chosen.is_person and not phrase.plural):
             return False
@@ -140,6 +146,13 @@ class Cast:
         roles = {role for _, end, role in role_spans(words[: owner + 1]) if end == owner + 1}
         named = name_key(words[owner].text) in chosen.key.split()
         return not named and not any(p.role in roles and p.name == chosen.name for p in self._persons)
+
+    def _can_be_person(self, chosen: Candidate, gender: Gender) -> bool:
+        """Whether "he" or "she" can mean one: no body, and nobody who has been the other so far."""
+        if not chosen.is_person:
+            return False
+        known = self._by_key.get(name_key(chosen.name))
+        return known is None or self._told.get(id(known), gender) is gender
 
     # Introducing.
 
