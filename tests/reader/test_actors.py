@@ -39,6 +39,10 @@ def test_short_form_in_brackets_is_the_name_before_it():
     assert (land.name, land.kind, len(land.mentions)) == ("Freedonia", "state", 2)
 
 
+def test_article_alone_names_nobody():
+    assert actors(mention("The")) == ()
+
+
 def test_kind_is_that_of_most_mentions():
     (guard,) = actors(mention("The Teal Guard", "force"), mention("The TG"), mention("TG"))
     assert guard.kind == "armed group"

@@ -17,7 +17,7 @@ from sayso.records.days import DateMethod
 from sayso.records.document import Document
 from sayso.records.reading import Reading
 from sayso.records.source import Source, SourceKind
-from sayso.records.statement import Statement
+from sayso.records.statement import Quotation, Statement
 
 _HUES = ("green", "cyan", "magenta", "blue", "bright_green", "bright_cyan", "bright_magenta", "bright_blue")
 
@@ -87,8 +87,9 @@ def _plain(piece: Piece) -> str:
 
 def _echo_statements(reading: Reading) -> None:
     sources = {source.id: source for source in reading.sources}
+    times = {time.id: time.span.quote for time in reading.times}
     for number, statement in enumerate(reading.statements, start=1):
-        click.echo(_line(number, statement, sources))
+        click.echo(_line(number, statement, sources, times))
     if not reading.statements:
         click.echo("No statements were found.")
     if reading.set_aside:
@@ -96,7 +97,7 @@ def _echo_statements(reading: Reading) -> None:
         click.secho(f"Set aside: {', '.join(reasons)}.", dim=True)
 
 
-def _line(number: int, statement: Statement, sources: Mapping[str, Source]) -> str:
+def _line(number: int, statement: Statement, sources: Mapping[str, Source], times: Mapping[str, str]) -> str:
     who = source_label(sources.get(statement.source or ""))
     who += "".join(f", via {source_label(sources.get(name))}" for name in reversed(statement.via))
     kind = "denial" if statement.denied else statement.kind.value
@@ -105,7 +106,9 @@ def _line(number: int, statement: Statement, sources: Mapping[str, Source]) -> s
         low, high = round(100 * statement.chance.low), round(100 * statement.chance.high)
         chance = f", {low}–{high} % (“{statement.chance.words.quote}”)"
     cue = f" — {statement.cue.quote}" if statement.cue else ""
-    return on_one_line(f"{number:3}  {who}{cue}: {statement.quotation} {kind}{chance}")
+    horizon = f", for “{times[statement.horizon]}”" if statement.horizon else ""
+    what = kind if statement.quotation is Quotation.NONE else f"{statement.quotation} {kind}"
+    return on_one_line(f"{number:3}  {who}{cue}: {what}{chance}{horizon}")
 
 
 def source_label(source: Source | None) -> str:

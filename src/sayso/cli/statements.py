@@ -107,4 +107,14 @@ def _label(row: StatementRow) -> str:
         parts.append(f"“{row.cue}”")
     if row.chance:
         parts.append(f"{round(100 * row.chance[0])}–{round(100 * row.chance[2])} %")
+    if row.horizon:
+        parts.append(f"for “{row.horizon}”" + _days(row.horizon_days))
     return on_one_line(", ".join(parts))
+
+
+def _days(days: tuple[str | None, str | None] | None) -> str:
+    """Write an interval of days in brackets; an open end stays open."""
+    if days is None:
+        return ""
+    first, last = days
+    return f" ({first})" if first == last else f" ({first or ''} to {last or ''})"

@@ -72,6 +72,8 @@ def _insert_sources(database: Database, document: Row, sources: list[dict[str, A
 def _insert_statements(database: Database, document: Row, reading: dict[str, Any], keys: dict[str, int]) -> None:
     rows = []
     called = {source["id"]: _called(document, source) for source in reading["sources"]}
+    actors = {actor["id"]: actor["name"] for actor in reading.get("actors", ())}
+    times = {time["id"]: time for time in reading.get("times", ())}
     text = document["text"]
     for position, statement in enumerate(reading["statements"]):
         source, parts, cue = statement["source"], statement["content"], statement["cue"]
@@ -82,6 +84,7 @@ def _insert_statements(database: Database, document: Row, reading: dict[str, Any
                 next_step="run `sayso check-reading` on the reader's output",
             )
         chance = statement["chance"] or {}
+        horizon = times.get(statement.get("horizon"), {})
         rows.append(
             (
                 document["number"] * _ROOM + position, document["number"], statement["id"],
@@ -91,14 +94,16 @@ def _insert_statements(database: Database, document: Row, reading: dict[str, Any
                 min(start for start, _ in parts), max(end for _, end in parts), json.dumps(parts),
                 " … ".join(text[start:end] for start, end in parts),
                 json.dumps([called[via] for via in statement.get("via", ()) if via in called], ensure_ascii=False),
+                json.dumps([actors[name] for name in statement.get("about", ()) if name in actors], ensure_ascii=False),
+                text[slice(*horizon["span"])] if horizon else None, horizon.get("from"), horizon.get("to"),
             )
         )  # fmt: skip
     database.run_each(
         """
         INSERT INTO statements (
             key, document, id, source, cue, quotation, kind, denied, chance_low, chance_best, chance_high, confidence,
-            starts, ends, parts, content, via
-        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            starts, ends, parts, content, via, about, horizon, horizon_from, horizon_to
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         rows,
     )

@@ -193,6 +193,12 @@ class StatementRow:
     confidence: float
     via: tuple[str, ...]
     """Through whom it came, the nearest to the narrator first: A in "A, citing B, …"."""
+    about: tuple[str, ...]
+    """The actors named in it."""
+    horizon: str | None
+    """The words that say when what is foretold or meant is to be."""
+    horizon_days: tuple[str | None, str | None] | None
+    """The first and the last day that those words mean; None where neither is known."""
     title: str | None
     outlet: str | None
     published: str | None

@@ -399,6 +399,12 @@ CREATE TABLE statements (
     content TEXT NOT NULL,
     via TEXT NOT NULL,
     -- a list of those through whom it came, as they are called, the nearest to the narrator first
+    about TEXT NOT NULL,
+    -- a list of the actors named in it
+    horizon TEXT,
+    horizon_from TEXT,
+    horizon_to TEXT,
+    -- the words that say when what is foretold or meant is to be, and the days that they mean
     CHECK (0 <= starts AND starts < ends)
 ) STRICT;
 

@@ -14,7 +14,7 @@ from sayso.records.span import Span
 
 Mention = tuple[int, int, str]
 """Where a party is named, and of what kind it is."""
-_LEADING: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_LEADING: Final = re.compile(r"^(?:the|an?)(?:\s+|$)", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
 _SHORT: Final = re.compile(r"\s*\(\W*$")
 _LOWEST: Final = 2

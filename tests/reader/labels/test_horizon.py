@@ -34,6 +34,7 @@ def horizon(text, kind=StatementKind.FORECAST, published=DAY):
         ("After years of war they will talk.", None),
         ("The town lost in January will be retaken.", None),
         ("They will go on shelling every Friday.", None),
+        ("Leaving now would let them recover.", None),
         ("They will be back.", None),
     ],
 )

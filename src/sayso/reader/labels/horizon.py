@@ -14,7 +14,7 @@ from sayso.records.statement import StatementKind
 from sayso.records.time_expression import TimeExpression, TimexType
 
 _AHEAD: Final = frozenset({StatementKind.FORECAST, StatementKind.INTENTION})
-_PAST: Final = "PAST_REF"
+_NOT_AHEAD: Final = ("PAST_REF", "PRESENT_REF")
 _FROM_NOW: Final = re.compile(r"\b(?:in|within|for|over the|another|the next) (?:\w+ ){0,2}$", re.IGNORECASE)
 """What makes a span of time count from now: "within [three weeks]", "for the next [two years]"."""
 _EVERY: Final = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
@@ -44,7 +44,7 @@ def find_horizon(
 def _lies_ahead(part: Span, time: TimeExpression, published: dt.date | None) -> bool:
     at = time.span.start - part.start
     before = part.quote[max(0, at - _REACH) : at]
-    if time.type is TimexType.SET or time.value.startswith(_PAST) or _EVERY.search(before):
+    if time.type is TimexType.SET or time.value.startswith(_NOT_AHEAD) or _EVERY.search(before):
         return False
     if time.type is TimexType.DURATION and time.last_day is None:
         return _FROM_NOW.search(before) is not None
