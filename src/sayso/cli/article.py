@@ -106,6 +106,8 @@ def _line(number: int, statement: Statement, sources: Mapping[str, Source], time
         low, high = round(100 * statement.chance.low), round(100 * statement.chance.high)
         chance = f", {low}–{high} % (“{statement.chance.words.quote}”)"
     cue = f" — {statement.cue.quote}" if statement.cue else ""
+    if statement.cue and statement.told and statement.told.start >= statement.cue.end:
+        cue += f" {statement.told.quote}"
     horizon = f", for “{times[statement.horizon]}”" if statement.horizon else ""
     what = kind if statement.quotation is Quotation.NONE else f"{statement.quotation} {kind}"
     return on_one_line(f"{number:3}  {who}{cue}: {what}{chance}{horizon}")

@@ -11,6 +11,7 @@ from sayso.reader.attribution import Attribution
 from sayso.reader.furniture.set_aside import set_aside
 from sayso.reader.labels.horizon import find_horizon
 from sayso.reader.labels.label import label_statement
+from sayso.reader.labels.told import find_told
 from sayso.reader.sources.cast import Choose
 from sayso.reader.sources.resolve import resolve_sources
 from sayso.reader.text.sentences import split
@@ -115,6 +116,7 @@ def _statements(
             via=_via(attributions, speakers, attribution),
             chance=label.chance,
             horizon=find_horizon(label.kind, attribution.content, times, published),
+            told=find_told(document, attribution.cue, attribution.content),
             about=named.within(attribution.content),
             confidence=attribution.confidence,
         )

@@ -70,6 +70,8 @@ class Statement:
     chance: Chance | None = None
     horizon: str | None = None
     about: tuple[str, ...] = ()
+    told: Span | None = None
+    """Who was told, where the text says so: "us", "The Ostra Courier"."""
     confidence: float
 
     def __post_init__(self) -> None:
