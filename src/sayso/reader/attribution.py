@@ -16,8 +16,8 @@ class Attribution:
     `source` is None where the text names nobody at this point (an implicit speaker who is carrying on, "reportedly");
     `cue` is None where a quotation carries on without one. `carries_on` is the index, in the same list, of the
     attribution whose speaker is carrying on; `within` the index of the attribution whose content holds this one
-    (nesting). `leaning` is the log-probability that the encoder gives each kind of statement, where it has read this
-    one. `rule` names what found it.
+    (nesting). `leaning` and `source_leaning` are the log-probabilities that the encoder gives each kind of statement
+    and of source, where it has read this one. `rule` names what found it.
     """
 
     source: Span | None
@@ -27,5 +27,6 @@ class Attribution:
     carries_on: int | None = None
     within: int | None = None
     leaning: Mapping[str, float] | None = None
+    source_leaning: Mapping[str, float] | None = None
     rule: str
     confidence: float

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -30,13 +31,15 @@ from sayso.reader.encoder.referents import Referents, WordVectors
 from sayso.reader.encoder.weights import SHIPPED, load_weights
 from sayso.reader.encoder.windows import cut_stretches
 from sayso.reader.encoder.words import Words, read_words
-from sayso.reader.sources.candidates import Named, Scene, open_scene
+from sayso.reader.sources.candidates import Candidate, Named, Scene, open_scene
 from sayso.reader.sources.cast import Choose
 from sayso.reader.steps import Opened, attribute, finish, open_document
 from sayso.reader.text.sentences import readable_paragraphs
 from sayso.reader.version import encoder_version
 from sayso.records.document import Document
 from sayso.records.reading import Failure, Reading
+from sayso.records.source import SourceKind
+from sayso.records.span import Span
 
 _DOCUMENTS: Final = 12
 """Documents that are read at once; more are no faster."""
@@ -137,7 +140,15 @@ class EncoderReader:
             named = [name for stretch in stretches for name in stretch.named]
             return open_scene(one.document, one.sentences, sources, named), vectors
 
-        return lambda span, heard: self.referents.choose(*scene(), (span.start, span.end), heard)
+        named = {
+            (found.source.start, found.source.end): _odds_of_a_name(found) for found in attributions if found.source
+        }
+
+        def choose(span: Span, heard: Sequence[str | None]) -> Candidate | None:
+            where = (span.start, span.end)
+            return self.referents.choose(*scene(), where, heard, named.get(where, 0.0))
+
+        return choose
 
     def _attribute(self, one: Opened, stretches: Sequence[Stretch]) -> tuple[list[Attribution], tuple[Failure, ...]]:
         page = bare_page(one.document, one.sentences, one.aside)
@@ -148,6 +159,14 @@ class EncoderReader:
         for stretch in stretches:
             add_narrated(page, stretch.words, stretch.narrated)
         return finish_page(page)
+
+
+def _odds_of_a_name(found: Attribution) -> float:
+    """Give the log-odds that the text names the source of an attribution."""
+    if found.source_leaning is None:
+        return 0.0
+    named = found.source_leaning[SourceKind.NAMED]
+    return named - math.log(max(1e-9, 1 - math.exp(named)))
 
 
 def _groups(stretches: Iterable[tuple[int, Words]]) -> Iterator[list[tuple[int, Words]]]:

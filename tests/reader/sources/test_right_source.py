@@ -256,3 +256,19 @@ def test_he_is_nobody_who_has_been_she():
     pairs = (("She", "said"), ("An aide", "said"), ("He", "denied"))
     sources = resolve(text, *pairs, choose=lambda span, heard: roe)
     assert [source.name or source.kind.value for source in sources] == ["Lark Roe", "anonymous", "anonymous"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "leaning", "kind"),
+    [
+        ("Rebel sources", {"group": -0.2, "anonymous": -1.8}, SourceKind.GROUP),
+        ("Rebel sources", {"group": -1.8, "anonymous": -0.2}, SourceKind.ANONYMOUS),
+        ("Two officers", {"group": -0.2, "anonymous": -1.8}, SourceKind.ANONYMOUS),
+        ("An officer", {"group": -0.2, "anonymous": -1.8}, SourceKind.ANONYMOUS),
+    ],
+)
+def test_several_without_a_number_are_a_group_where_the_encoder_takes_them_for_one(phrase, leaning, kind):
+    document = Document(id=DocumentId("doc_x"), text=f"{phrase} said that the road was open.")
+    found = attribution(document, phrase, "said", source_leaning=leaning)
+    ((source,), _) = resolve_sources(document, (document.span(0, len(document.text)),), [found])
+    assert source.kind is kind

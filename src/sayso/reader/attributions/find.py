@@ -67,6 +67,7 @@ def finish_page(page: Page) -> tuple[list[Attribution], tuple[Failure, ...]]:
                 carries_on=nearest(found.carries_on, lambda one: one.carries_on),
                 within=nearest(found.within, lambda one: one.within),
                 leaning=found.leaning,
+                source_leaning=found.source_leaning,
                 rule=found.rule,
                 confidence=found.confidence,
             )

@@ -53,6 +53,8 @@ class Found:
     """Whether the narrator says it in its own name."""
     leaning: dict[str, float] | None = None
     """What the encoder takes it for: the log-probability of each kind of statement."""
+    source_leaning: dict[str, float] | None = None
+    """And whom it takes for its source: the log-probability of each kind of source."""
 
     @property
     def position(self) -> Characters:

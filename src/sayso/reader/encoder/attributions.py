@@ -160,6 +160,7 @@ def _found(page: Page, engine: Engine, words: Words, one: Brought) -> Found | No
         source = None
     found = Found(source, cue, spans["content"], "encoder", round(one.cue.certainty, 2))
     found.leaning = engine.leanings(one.roles, "kind")
+    found.source_leaning = engine.leanings(one.roles, "source kind")
     return found
 
 

@@ -57,17 +57,23 @@ class Referents:
         self._nobody = np.array(nobody, dtype=np.float32)
 
     def choose(
-        self, scene: Scene, vectors: WordVectors, source: Characters, heard: Sequence[str | None]
+        self,
+        scene: Scene,
+        vectors: WordVectors,
+        source: Characters,
+        heard: Sequence[str | None],
+        named: float = 0.0,
     ) -> Candidate | None:
         """Give the candidate that a source most likely means: the likeliest mention of the likeliest one.
 
-        None where it is likelier that the document names nobody whom it means.
+        None where it is likelier that the document names nobody whom it means. `named` are the log-odds, by all else
+        that is known, that it does name them.
         """
         near, given = inputs(scene, vectors, source, heard)
         if not near:
             return None
         (scores,) = self._scorer.run(None, given)
-        nobody = float((given["facts"][0, FORMS] * self._nobody).sum())
+        nobody = float((given["facts"][0, FORMS] * self._nobody).sum()) - named
         highest = max(float(scores.max()), nobody)
         chances = np.exp(scores - highest).tolist()
         by_key: dict[str, float] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.reader.attribution import Attribution
 from sayso.reader.sources.anonymity import reasons_within
@@ -48,6 +48,7 @@ def resolve_sources(
         outer = attributions[i].within
         placed[i] = cast.place(spans[i], inside=placed.get(outer) if outer is not None else None)
     speakers = cast.speakers
+    _tell_groups(attributions, placed)
     _note_anonymity(document.text, sentences, speakers)
     for one in speakers:
         one.former = former_posts(document, one.spans)
@@ -83,6 +84,24 @@ def _carried(attributions: Sequence[Attribution], index: int) -> int:
             break
         index = before
     return index
+
+
+def _tell_groups(attributions: Sequence[Attribution], placed: Mapping[int, Speaker]) -> None:
+    """Make a group of persons without names or number whom the encoder takes for one, over all that they say."""
+    leanings: dict[int, float] = {}
+    for number, speaker in placed.items():
+        leaning = attributions[number].source_leaning
+        if leaning is not None:
+            leanings.setdefault(id(speaker), 0.0)
+            leanings[id(speaker)] += leaning[SourceKind.GROUP] - leaning[SourceKind.ANONYMOUS]
+    for speaker in placed.values():
+        if (
+            speaker.kind is SourceKind.ANONYMOUS
+            and speaker.plural
+            and speaker.count is None
+            and leanings.get(id(speaker), 0.0) > 0
+        ):
+            speaker.kind = SourceKind.GROUP
 
 
 def _note_anonymity(text: str, sentences: tuple[Span, ...], speakers: list[Speaker]) -> None:
