@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Final
@@ -154,6 +154,11 @@ class Page:
         """Whether two characters lie in one paragraph."""
         starts = [bisect_right(self.blocks, at, key=lambda block: block.start) for at in (position, other)]
         return starts[0] == starts[1]
+
+    def sentences_between(self, start: int, end: int) -> list[Sentence]:
+        """List the sentences that begin within a stretch of text."""
+        bounds = (bisect_left(self.sentences, at, key=lambda sentence: sentence.span.start) for at in (start, end))
+        return self.sentences[slice(*bounds)]
 
     def same_sentence(self, position: int, other: int) -> bool:
         """Whether two characters lie in one sentence."""

@@ -43,22 +43,8 @@ With 0 a quarter of the marks' nested statements is found, with 1 a third, and t
 _EMPTY: Final = frozenset(
     (
         *("am", "are", "be", "been", "being", "is", "was", "were", "do", "does", "did", "has", "have", "had"),
-        *(
-            "can",
-            "could",
-            "may",
-            "might",
-            "must",
-            "should",
-            "will",
-            "would",
-            "also",
-            "again",
-            "already",
-            "never",
-            "not",
-        ),
-        *("however", "still", "he", "it", "she", "that", "they"),
+        *("can", "could", "may", "might", "must", "should", "will", "would"),
+        *("also", "again", "already", "however", "never", "not", "still", "he", "it", "she", "that", "they"),
     )
 )
 """Words that alone or together tie nobody to what is said."""
@@ -126,8 +112,10 @@ def add_narrated(page: Page, words: Words, chances: Floats) -> None:
     `chances` (W,) says of each word how likely it is part of such a statement. A sentence is one where its words that
     nobody else says are so on average; where most of its words are somebody's, it is none.
     """
+    if not words.start:
+        return
     starts = np.array(words.start)
-    for sentence in page.sentences:
+    for sentence in page.sentences_between(words.start[0], words.end[-1]):
         first, last = np.searchsorted(starts, (sentence.span.start, sentence.span.end))
         said = page.taken(sentence)
         free = [n for n in range(first, last) if not any(a <= words.start[n] < b for a, b in said)]
