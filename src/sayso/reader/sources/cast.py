@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from sayso.reader.sources.antecedents import opening_person, phrase_before
-from sayso.reader.sources.bodies import BodyMention, heads_of, one_name
+from sayso.reader.sources.bodies import BodyMention, heads_of
 from sayso.reader.sources.candidates import Candidate
+from sayso.reader.sources.cast_list import MEMORY, CastList
 from sayso.reader.sources.cast_member import Speaker, adopt, fits, holds
+from sayso.reader.sources.choice import ChoiceLimits, is_left_to_choice
 from sayso.reader.sources.descriptions import SourcePhrase
 from sayso.reader.sources.document_names import names_in
-from sayso.reader.sources.names import Gender, gender_of, name_key, words_of
+from sayso.reader.sources.names import Gender, name_key
 from sayso.reader.sources.persons import PersonMention
 from sayso.reader.sources.placed_phrase import read_in_place
-from sayso.reader.sources.roles import role_lexicon, role_spans
-from sayso.reader.sources.same import same_body, same_person
+from sayso.reader.sources.roles import role_lexicon
 from sayso.records.document import Document
 from sayso.records.source import SourceKind
 from sayso.records.span import Span
@@ -27,10 +27,6 @@ from sayso.records.span import Span
 _AND_WHO = re.compile(r",? who\b[^.;:“”\"]*,? and$|,? who\b[^.;:“”\"]*,? and $")
 # What parts a name from what stands before "who": in "Ann Roe of the Harbour Centre, who" nothing does.
 _PARTING = re.compile(r"[,;:.“”\"(]|\b(?:said|told|and|but|with|that)\b")
-# Phrases that say only that some body speaks: where none was named that they can mean, nobody knows which.
-_ANY_BODY = frozenset({"group", "organization", "outfit", "faction", "body", "team", "this group", "monitor"})
-# So many speakers back a description may point; more would cost time and be wrong.
-_MEMORY = 40
 # So many characters may lie between a post named without its holder and the holder's name.
 _NEXT_LINE = 500
 
@@ -41,17 +37,8 @@ Choose = Callable[[Span, Sequence[str | None]], Candidate | None]
 It is also given the keys of the names of the sources before it, the last one first, None for those without a name.
 """
 _HEARD: Final = 5
-_RULED: Final = frozenset({"who", "which", "this", "you"})
-"""Pronouns whose noun stands right before them, or that mean nobody: rules know them best."""
-_GENDERED: Final = frozenset({"he", "she"})
 _ALWAYS_LEADS_BACK: Final = frozenset({"it", "they"})
 """Pronouns that mean a body or group of which the text told: if none by the encoder's choice, then by the rules'."""
-
-
-def _is_chosen(phrase: SourcePhrase) -> bool:
-    if phrase.pronoun:
-        return phrase.pronoun not in _RULED
-    return phrase.name is None and phrase.definite and phrase.kind is not SourceKind.DOCUMENT
 
 
 class Cast:
@@ -66,46 +53,41 @@ class Cast:
         self._starts = [sentence.start for sentence in sentences]
         names = names_in(document.text)
         self._index, self._persons, self._bodies = names.index, names.persons, names.bodies
+        self._known = CastList(document, names)
+        self._limits = ChoiceLimits(names.persons)
         self._person_starts = [person.start for person in self._persons]
         self._body_starts = [body.start for body in self._bodies]
-        self._genders = {name_key(p.name).split()[-1]: p.gender for p in reversed(self._persons) if p.gender}
         self._first_seen = {name_key(p.name).split()[-1]: p.start for p in reversed(self._persons)}
-        # In order of last mention, the latest at the end.
-        self._speakers: dict[int, Speaker] = {}
-        # What the first "he" or "she" that the encoder led to a speaker told; lists of names know too little to forbid.
-        self._told: dict[int, Gender] = {}
         self._placed: dict[tuple[int, int], Speaker] = {}
         self._said: list[Speaker] = []
-        self._by_key: dict[str, Speaker] = {}
-        self._by_last_word: dict[str, list[Speaker]] = {}
 
     @property
     def speakers(self) -> list[Speaker]:
         """All speakers, by the place of their first mention."""
-        return sorted(self._speakers.values(), key=lambda speaker: min(span.start for span in speaker.spans))
+        return self._known.speakers
 
     def place(self, span: Span, inside: Speaker | None) -> Speaker:
         """Find the speaker that a source span means, or introduce a new one; `inside` is whose words hold the span."""
         if (heard := self._placed.get((span.start, span.end))) is not None:
-            self._heard(heard, span.start)
+            self._known.hear(heard, span.start)
             return heard
         phrase = read_in_place(self._document.text, span, self._index)
-        if self._choose is not None and inside is None and _is_chosen(phrase):
+        if self._choose is not None and inside is None and is_left_to_choice(phrase):
             speaker = self._by_choice(self._choose(span, self._heard_before()), phrase, span)
         elif phrase.pronoun:
             speaker = self._by_pronoun(phrase.pronoun, span, inside)
         elif phrase.name:
             body = self._body_called(phrase, span)
-            speaker = self._speaker_of_body(body) if body else self._by_name(phrase, span)
+            speaker = self._known.of_body(body) if body else self._by_name(phrase, span)
         else:
             speaker = self._by_description(phrase, span)
         if speaker is None:
-            speaker = self._introduce(phrase, span)
+            speaker = self._known.introduce(phrase, span)
         else:
             speaker.spans.append(span)
             speaker.learn(phrase)
         self._placed[span.start, span.end] = speaker
-        self._heard(speaker, span.start)
+        self._known.hear(speaker, span.start)
         self._said.append(speaker)
         return speaker
 
@@ -117,116 +99,28 @@ class Cast:
 
     def _by_choice(self, chosen: Candidate | None, phrase: SourcePhrase, span: Span) -> Speaker | None:
         """Take whom the encoder chose; where it chose nobody, the one without a name whom the rules find."""
-        if chosen is not None and self._can_be(chosen, phrase):
+        if chosen is not None and self._limits.allow(chosen, phrase, self._known.called(chosen.name)):
             if not chosen.is_person:
-                return self._speaker_of_body(BodyMention(chosen.start, chosen.end, chosen.name, chosen.nouns))
+                return self._known.of_body(BodyMention(chosen.start, chosen.end, chosen.name, chosen.nouns))
             person = PersonMention(chosen.start, chosen.end, chosen.name, chosen.gender, chosen.role)
-            speaker = self._speaker_named(person) or self._introduce_person(person)
-            if phrase.pronoun in _GENDERED:
-                self._told.setdefault(id(speaker), Gender(phrase.pronoun))
+            speaker = self._known.of_person(person)
+            self._limits.learn(speaker, phrase)
             return speaker
         ruled = phrase.pronoun
         found = self._by_pronoun(ruled, span, None) if ruled else self._by_description(phrase, span)
         return found if found is None or found.name is None or ruled in _ALWAYS_LEADS_BACK else None
 
-    def _can_be(self, chosen: Candidate, phrase: SourcePhrase) -> bool:
-        """Whether a description can mean one at all: a body's noun means no person, a role no body.
-
-        Nor is anybody meant by what is only theirs: "Roe's aide" is not Roe, "the president's aide" not the president.
-        """
-        if phrase.pronoun:
-            return phrase.pronoun not in _GENDERED or self._can_be_person(chosen, Gender(phrase.pronoun))
-        is_body = phrase.kind is SourceKind.NAMED
-        if (is_body and chosen.is_person) or (phrase.role is not None and not chosen.is_person and not phrase.plural):
-            return False
-        words = words_of(phrase.text)
-        owner = next((i for i, word in enumerate(words) if word.possessive), -1)
-        if owner < 0 or not chosen.is_person:
-            return True
-        roles = {role for _, end, role in role_spans(words[: owner + 1]) if end == owner + 1}
-        named = name_key(words[owner].text) in chosen.key.split()
-        return not named and not any(p.role in roles and p.name == chosen.name for p in self._persons)
-
-    def _can_be_person(self, chosen: Candidate, gender: Gender) -> bool:
-        """Whether "he" or "she" can mean one: no body, and nobody who has been the other so far."""
-        if not chosen.is_person:
-            return False
-        known = self._by_key.get(name_key(chosen.name))
-        return known is None or self._told.get(id(known), gender) is gender
-
-    # Introducing.
-
-    def _introduce(self, phrase: SourcePhrase, span: Span) -> Speaker:
-        name = self._full_name(phrase)
-        unknown = name is None and phrase.kind is SourceKind.NAMED and name_key(phrase.text) in _ANY_BODY
-        speaker = Speaker(
-            kind=SourceKind.GROUP if unknown else phrase.kind,
-            spans=[span],
-            name=name,
-            is_person=phrase.is_person and name is not None,
-            plural=phrase.plural,
-        )
-        speaker.learn(phrase)
-        if speaker.is_person and name:
-            speaker.gender = speaker.gender or gender_of(name) or self._genders.get(name_key(name).split()[-1])
-        self._enter(speaker, name or phrase.text)
-        return speaker
-
-    def _introduce_person(self, person: PersonMention) -> Speaker:
-        """Make a speaker of a person whom the text has named without quoting."""
-        span = self._document.span(person.start, person.end)
-        speaker = Speaker(
-            kind=SourceKind.NAMED,
-            spans=[span],
-            name=person.name,
-            is_person=True,
-            gender=person.gender,
-            role=person.role,
-        )
-        self._enter(speaker, person.name)
-        return speaker
-
-    def _enter(self, speaker: Speaker, name: str) -> None:
-        self._speakers[id(speaker)] = speaker
-        self._call(speaker, name)
-
-    def _call(self, speaker: Speaker, name: str) -> None:
-        """Let a speaker be found by a name."""
-        key = name_key(name)
-        if key:
-            self._by_key.setdefault(key, speaker)
-            known = self._by_last_word.setdefault(key.split()[-1], [])
-            if len(known) < _MEMORY:
-                known.append(speaker)
-
-    def _heard(self, speaker: Speaker, at: int) -> None:
-        speaker.last = max(speaker.last, at)
-        self._speakers.pop(id(speaker), None)
-        self._speakers[id(speaker)] = speaker
-
-    def _full_name(self, phrase: SourcePhrase) -> str | None:
-        if phrase.name is None:
-            return None
-        if phrase.is_person:
-            return self._index.full_person(phrase.name)
-        return one_name(self._index.full_body(phrase.name))
-
-    def _recent(self, fits: Callable[[Speaker], bool]) -> Iterator[Speaker]:
-        """The fitting ones among the speakers last heard, the latest first."""
-        return (speaker for speaker in islice(reversed(self._speakers.values()), _MEMORY) if fits(speaker))
-
     # By name.
 
     def _by_name(self, phrase: SourcePhrase, span: Span) -> Speaker | None:
-        name = self._full_name(phrase) or ""
-        key = name_key(name)
-        if found := self._by_key.get(key):
+        name = self._known.full_name(phrase) or ""
+        if found := self._known.called(name):
             return found
-        words = key.split()
-        for speaker in self._alike(words, is_person=phrase.is_person):
+        words = name_key(name).split()
+        for speaker in self._known.alike(name, is_person=phrase.is_person):
             if len(words) > len(name_key(speaker.name or "").split()):
                 speaker.name = name
-            self._call(speaker, name)
+            self._known.call(speaker, name)
             return speaker
         told = self._nameless_post(phrase, name, span) if phrase.is_person else None
         if told is None and phrase.definite and not phrase.plural:
@@ -235,7 +129,7 @@ class Cast:
             told = self._announced(phrase, name, span)
         if told is not None:
             told.name, told.kind, told.is_person = name, SourceKind.NAMED, phrase.is_person
-            self._call(told, name)
+            self._known.call(told, name)
         return told
 
     def _announced(self, phrase: SourcePhrase, name: str, span: Span) -> Speaker | None:
@@ -249,7 +143,7 @@ class Cast:
             opened = speaker.name is None and not speaker.plural and speaker.kind is SourceKind.NAMED
             return opened and bool(heads & speaker.heads) and speaker.last > span.start - _NEXT_LINE
 
-        body = next(self._recent(is_announced), None)
+        body = next(self._known.recent(is_announced), None)
         return body if body and self._document.text.find(phrase.name or name) > body.spans[0].start else None
 
     def _described_before(self, phrase: SourcePhrase, name: str) -> Speaker | None:
@@ -262,28 +156,7 @@ class Cast:
             nameless = speaker.name is None and speaker.kind is not SourceKind.DOCUMENT
             return nameless and bool(alike) and fits(speaker, phrase)
 
-        return next(self._recent(is_called), None)
-
-    def _alike(self, words: list[str], *, is_person: bool) -> Iterator[Speaker]:
-        """The speakers whose name can be a longer or shorter form of these words."""
-        if is_person:
-            for speaker in reversed(self._by_last_word.get(words[-1], []) if words else []):
-                if speaker.is_person and speaker.name and same_person(words, name_key(speaker.name).split()):
-                    yield speaker
-            if len(words) != 1:
-                return
-            yield from self._recent(
-                lambda s: (
-                    s.is_person
-                    and s.name is not None
-                    and name_key(s.name).split()[:1] == words
-                    and len(s.name.split()) > 1
-                )
-            )
-        else:
-            yield from self._recent(
-                lambda s: not s.is_person and s.name is not None and same_body(words, name_key(s.name).split())
-            )
+        return next(self._known.recent(is_called), None)
 
     def _nameless_post(self, phrase: SourcePhrase, name: str, span: Span) -> Speaker | None:
         """Find the speaker, so far without a name, whom a name now tells: "the mayor … Mayor Ann Roe".
@@ -293,7 +166,7 @@ class Cast:
         """
         first_seen = self._first_seen.get((name_key(name).split() or [""])[-1], span.start)
         is_new = phrase.text == name and first_seen >= span.start
-        for speaker in self._recent(lambda s: s.name is None and s.kind is SourceKind.ANONYMOUS and not s.plural):
+        for speaker in self._known.recent(lambda s: s.name is None and s.kind is SourceKind.ANONYMOUS and not s.plural):
             if speaker.role not in role_lexicon().posts:
                 continue
             if phrase.role == speaker.role and fits(speaker, phrase):
@@ -308,41 +181,29 @@ class Cast:
         key = name_key(phrase.text)
         if not phrase.definite:
             bodily = phrase.bare and phrase.kind in {SourceKind.GROUP, SourceKind.NAMED}
-            return self._by_key.get(key) if bodily else None
-        same = next(self._recent(lambda s: key in s.phrases), None)
+            return self._known.called(phrase.text) if bodily else None
+        same = next(self._known.recent(lambda s: key in s.phrases), None)
         if same is not None:
             return same
         head, role = phrase.head, phrase.role
         if phrase.kind is not SourceKind.DOCUMENT and role and phrase.is_post and not phrase.plural:
             person = self._person_with(phrase, span)
             if person is not None:
-                return self._speaker_named(person) or self._introduce_person(person)
-        found = next(self._recent(lambda s: head in s.heads and fits(s, phrase)), None)
+                return self._known.of_person(person)
+        found = next(self._known.recent(lambda s: head in s.heads and fits(s, phrase)), None)
         if found is None and role:
-            found = next(self._recent(lambda s: s.role == role and fits(s, phrase)), None)
+            found = next(self._known.recent(lambda s: s.role == role and fits(s, phrase)), None)
         if head and not role and not phrase.plural and phrase.kind is SourceKind.NAMED:
             body = self._body_called(phrase, span)
             if body is not None and (found is None or found.last < body.start):
-                return self._speaker_of_body(body)
+                return self._known.of_body(body)
         return found
 
     def _body_called(self, phrase: SourcePhrase, span: Span) -> BodyMention | None:
         """The body last named before a place that a description can mean: "the monitoring group"."""
         before = bisect_left(self._body_starts, span.start)
-        near = reversed(self._bodies[max(0, before - _MEMORY) : before])
+        near = reversed(self._bodies[max(0, before - MEMORY) : before])
         return next((body for body in near if body.heads & phrase.called and body.end <= span.start), None)
-
-    def _speaker_of_body(self, body: BodyMention) -> Speaker:
-        name = one_name(self._index.full_body(body.name))
-        key = name_key(name)
-        known = self._by_key.get(key) or next(self._alike(key.split(), is_person=False), None)
-        if known is not None:
-            return known
-        speaker = Speaker(
-            kind=SourceKind.NAMED, spans=[self._document.span(body.start, body.end)], name=name, heads=set(body.heads)
-        )
-        self._enter(speaker, name)
-        return speaker
 
     def _person_with(self, phrase: SourcePhrase, span: Span) -> PersonMention | None:
         """The last person before a place whom the text gave that post, unless a speaker with it was heard since.
@@ -352,13 +213,13 @@ class Cast:
         """
         role = phrase.role
         before = bisect_left(self._person_starts, span.start)
-        near = [p for p in self._persons[max(0, before - _MEMORY) : before] if holds(p, phrase)]
-        heard = next(self._recent(lambda s: s.role == role and not s.plural), None)
+        near = [p for p in self._persons[max(0, before - MEMORY) : before] if holds(p, phrase)]
+        heard = next(self._known.recent(lambda s: s.role == role and not s.plural), None)
         if near:
             return None if heard is not None and heard.last >= near[-1].start else near[-1]
         if heard is not None:
             return None
-        after = self._persons[before : before + _MEMORY]
+        after = self._persons[before : before + MEMORY]
         return next((p for p in after if p.noun == phrase.head and " " in (p.noun or "")), None)
 
     # By pronoun.
@@ -378,7 +239,7 @@ class Cast:
             "i": lambda s: s.kind is SourceKind.NAMED and s.is_person,
             "we": lambda s: s.kind is SourceKind.NAMED,
         }.get(pronoun, lambda _: True)
-        found = next(self._recent(fits), None)
+        found = next(self._known.recent(fits), None)
         return found or (self._body_just_named(span) if pronoun in {"it", "they"} else None)
 
     def _body_just_named(self, span: Span) -> Speaker | None:
@@ -386,8 +247,8 @@ class Cast:
         at = bisect_right(self._starts, span.start) - 1
         start = self._starts[max(at - 1, 0)] if at >= 0 else 0
         before = bisect_left(self._body_starts, span.start)
-        near = [body for body in self._bodies[max(0, before - _MEMORY) : before] if body.start >= start]
-        return self._speaker_of_body(near[-1]) if near else None
+        near = [body for body in self._bodies[max(0, before - MEMORY) : before] if body.start >= start]
+        return self._known.of_body(near[-1]) if near else None
 
     def _by_relative(self, span: Span, word: str) -> Speaker | None:
         """Find whom "who" or "which" means: the source, person or else noun phrase that stands right before it."""
@@ -404,10 +265,10 @@ class Cast:
         text = self._document.text
         named = [p for p in self._within(start, span.start) if not _PARTING.search(text[p.end : end])]
         if named and word == "who":
-            return self._speaker_named(named[-1]) or self._introduce_person(named[-1])
+            return self._known.of_person(named[-1])
         bodies = self._bodies[bisect_left(self._body_starts, start) : bisect_left(self._body_starts, span.start)]
         if word == "which" and bodies and bodies[-1].end == end:
-            return self._speaker_of_body(bodies[-1])
+            return self._known.of_body(bodies[-1])
         found = phrase_before(self._document.text, start, end, of_persons=word == "who")
         if found is None:
             return None
@@ -425,15 +286,15 @@ class Cast:
             if (subject := self._subject(start, end)) and subject.is_one_person and subject.gender in {None, gender}:
                 return adopt(subject, gender)
             for person in self._within(start, end):
-                speaker = self._speaker_named(person)
+                speaker = self._known.named(person)
                 known = person.gender or (speaker.gender if speaker else None)
                 if known in {None, gender}:
-                    return adopt(speaker or self._introduce_person(person), gender)
-            heard = self._recent(lambda s: s.is_one_person and s.gender in {None, gender})
+                    return adopt(self._known.of_person(person), gender)
+            heard = self._known.recent(lambda s: s.is_one_person and s.gender in {None, gender})
             latest = next(heard, None)
             if latest is not None and start <= latest.last < end:
                 return adopt(latest, gender)
-        latest = next(self._recent(lambda s: s.is_one_person and s.gender in {None, gender}), None)
+        latest = next(self._known.recent(lambda s: s.is_one_person and s.gender in {None, gender}), None)
         return adopt(latest, gender) if latest else None
 
     def _subject(self, start: int, end: int) -> Speaker | None:
@@ -446,9 +307,3 @@ class Cast:
 
     def _within(self, start: int, end: int) -> tuple[PersonMention, ...]:
         return self._persons[bisect_left(self._person_starts, start) : bisect_left(self._person_starts, end)]
-
-    def _speaker_named(self, person: PersonMention) -> Speaker | None:
-        key = name_key(person.name)
-        if found := self._by_key.get(key):
-            return found
-        return next(self._alike(key.split(), is_person=True), None)
