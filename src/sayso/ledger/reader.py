@@ -9,8 +9,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from sayso.errors import ContractError, LedgerDamagedError
-from sayso.ledger.connection import Database, Row, damaged
-from sayso.ledger.find import find_document, known_as, no_document
+from sayso.ledger.connection import Database
+from sayso.ledger.documents import document_of, list_documents, list_texts, list_versions, raw_of
+from sayso.ledger.find import find_document, known_as
 from sayso.ledger.find_source import find_source
 from sayso.ledger.identities import bind, resolve_identities
 from sayso.ledger.meanings import Unembedded, count_unembedded, has_meanings, unembedded
@@ -31,14 +32,12 @@ from sayso.ledger.rows import (
     Status,
     TextRow,
     Wanted,
-    published_of,
-    written_day,
 )  # fmt: skip
 from sayso.ledger.scripts import query
 from sayso.ledger.search import bounds, search, some_words
 from sayso.ledger.speakers import list_sources, list_statements
+from sayso.ledger.status import status_of
 from sayso.records.codec import load_reading
-from sayso.records.days import DateMethod
 from sayso.records.document import Document
 from sayso.records.identity import DocumentId
 from sayso.records.judgement import Judgement, JudgementKind
@@ -49,11 +48,6 @@ from sayso.records.source_address import SourceAddress
 
 if TYPE_CHECKING:
     from sayso.ledger.nearest import Floats
-
-_DOCUMENTS: Final = """
-SELECT documents.*, dates.day, dates.precision, dates.method
-FROM documents JOIN dates ON dates.document = documents.number
-"""
 
 _ALL: Final = Wanted()
 
@@ -95,10 +89,7 @@ class LedgerReader:
             NotFoundError: the ledger has no such document.
 
         """
-        row = self._database.row(f"{_DOCUMENTS} WHERE documents.id = ?", (document,))
-        if row is None:
-            raise no_document(document)
-        return self._document(row)
+        return document_of(self._database, document)
 
     def raw(self, document: DocumentId) -> bytes:
         """The bytes that a document came as.
@@ -107,12 +98,7 @@ class LedgerReader:
             NotFoundError: the ledger has no such document.
 
         """
-        packed = self._database.value(
-            "SELECT bytes FROM documents JOIN raws ON raws.digest = documents.raw WHERE id = ?", (document,)
-        )
-        if packed is None:
-            raise no_document(document)
-        return self._unpack(packed)
+        return raw_of(self._database, document)
 
     def due(
         self, reader: ReaderVersion, languages: Collection[str], stay: Collection[str] = ()
@@ -172,31 +158,15 @@ class LedgerReader:
 
     def versions(self, document: DocumentId) -> list[DocumentRow]:
         """Every version of a document's article, oldest first."""
-        return [_document_row(row) for row in self._database.rows(query("versions"), {"document": document})]
+        return list_versions(self._database, document)
 
     def documents(self, *, limit: int | None = None, offset: int = 0) -> Iterator[DocumentRow]:
         """Stream the documents by day of publication, undated ones last."""
-        left = limit
-        parameters = {"after_place": "", "after_number": 0, "offset": offset}
-        while left is None or left > 0:
-            size = PAGE if left is None else min(PAGE, left)
-            page = self._database.rows(query("documents"), parameters | {"limit": size})
-            yield from (_document_row(row) for row in page)
-            if len(page) < size:
-                return
-            parameters = {
-                "after_place": page[-1]["place_in_order"], "after_number": page[-1]["number"], "offset": 0,
-            }  # fmt: skip
-            left = None if left is None else left - size
+        return list_documents(self._database, limit, offset)
 
     def texts(self) -> Iterator[TextRow]:
         """Stream every document with what tells copies from originals, in the order in which they came."""
-        for row in self._database.each(f"{_DOCUMENTS} WHERE documents.number > ? ORDER BY documents.number LIMIT 1"):
-            captured = self._database.value("SELECT min(captured) FROM arrivals WHERE document = ?", (row["number"],))
-            first_seen = min(filter(None, (captured, row["collected_at"])))
-            yield TextRow(
-                document=self._document(row), article=row["article"], first_seen=datetime.fromisoformat(first_seen)
-            )
+        return list_texts(self._database)
 
     def search(
         self,
@@ -374,51 +344,7 @@ class LedgerReader:
 
     def status(self) -> Status:
         """What the ledger holds, in counts."""
-        counts = dict(self._database.rows(query("status"))[0])
-        first, last = (json.loads(counts.pop(end) or "[null, null]") for end in ("first", "last"))
-        return Status(
-            **counts,
-            first=written_day(*first),
-            last=written_day(*last),
-            languages=self._count("SELECT coalesce(language, 'unknown'), count(*) FROM documents GROUP BY 1"),
-            readers=self._count(
-                "SELECT reader_name || ' ' || reader_version, count(*) FROM current_readings "
-                "JOIN readings ON readings.number = current_readings.reading GROUP BY 1"
-            ),
-            quotations=self._count("SELECT quotation, count(*) FROM statements GROUP BY 1"),
-            speakers=self._count(
-                "SELECT coalesce(sources.kind, 'nobody'), count(*) FROM statements "
-                "LEFT JOIN sources ON sources.key = statements.source GROUP BY 1"
-            ),
-            lost_judgements=sum(pair.lost for pair in resolve_identities(self._database).pairs),
-            size_bytes=sum(
-                file.stat().st_size
-                for suffix in ("", "-wal")
-                if (file := self._database.path.with_name(self._database.path.name + suffix)).is_file()
-            ),
-        )
-
-    def _count(self, sql: str) -> dict[str, int]:
-        return dict(sorted((tuple(row) for row in self._database.rows(sql)), key=lambda pair: (-pair[1], pair[0])))
-
-    def _document(self, row: Row) -> Document:
-        names = self._database.rows("SELECT name FROM bylines WHERE document = ? ORDER BY position", (row["number"],))
-        return Document(
-            id=DocumentId(row["id"]),
-            title=row["title"],
-            bylines=tuple(name["name"] for name in names),
-            outlet=row["outlet"],
-            url=row["url"],
-            language=row["language"],
-            published=published_of(row["day"], row["precision"], row["method"]),
-            text=row["text"],
-        )
-
-    def _unpack(self, packed: bytes) -> bytes:
-        try:
-            return zlib.decompress(packed)
-        except zlib.error as error:
-            raise damaged(self._database.path, str(error)) from error
+        return status_of(self._database)
 
 
 def _due_parameters(reader: ReaderVersion, languages: Collection[str], stay: Collection[str]) -> dict[str, Any]:
@@ -426,22 +352,3 @@ def _due_parameters(reader: ReaderVersion, languages: Collection[str], stay: Col
         "name": reader.name, "version": reader.version,
         "languages": json.dumps(sorted(languages)), "stay": json.dumps(sorted(stay)),
     }  # fmt: skip
-
-
-def _document_row(row: Row) -> DocumentRow:
-    return DocumentRow(
-        number=row["number"],
-        id=DocumentId(row["id"]),
-        article=row["article"],
-        version=row["version"],
-        latest=bool(row["latest"]),
-        title=row["title"],
-        outlet=row["outlet"],
-        language=row["language"],
-        published=written_day(row["day"], row["precision"]),
-        published_from=DateMethod(row["method"]) if row["method"] else None,
-        collected_at=row["collected_at"],
-        read=bool(row["has_reading"]),
-        statements=row["statements"],
-        reprint_group=row["reprint_group"],
-    )
