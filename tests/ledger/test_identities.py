@@ -282,7 +282,7 @@ spoken = st.lists(
 judged = st.tuples(st.sampled_from([SAME, DIFFERENT, UNSURE]), st.integers(0, 99), st.integers(0, 99))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(spoken, max_size=5), st.lists(judged, max_size=6), st.randoms())
 def test_every_statement_has_one_source_whatever_was_judged(add, make_document, make_reading, articles, steps, random):
     with tempfile.TemporaryDirectory() as folder:
@@ -339,3 +339,13 @@ def check(writer):
 
 def first_of(writer, row):
     return next(f"o{one.id[1:]}" for one in writer.reader.statements(Wanted(source=row.key)))
+
+
+def test_outlet_joined_with_a_source_that_lost_its_name_keeps_an_address_of_its_own(writer, put, judge):
+    put((NARRATOR, ""), outlet="Harbour Wire")
+    document = put((NAMED, "Ann Roe"), outlet="Levant Desk")
+    judge(SAME, "outlet:Harbour Wire", f"{document}#o1")
+    judge(DIFFERENT, "outlet:Harbour Wire", "Ann Roe")
+    (row,) = writer.reader.sources()
+    assert (row.address, row.statements) == ("outlet:Harbour Wire", 2)
+    assert writer.reader.source(row.address).source == row

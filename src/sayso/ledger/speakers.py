@@ -46,21 +46,19 @@ def list_sources(
         "until": until and until.isoformat(),
         "limit": -1 if limit is None else limit,
     }
-    return [_source(row) for row in database.rows(query("sources"), parameters)]
+    return [_source(row, identities) for row in database.rows(query("sources"), parameters)]
 
 
-def _source(row: Row) -> SourceRow:
+def _source(row: Row, identities: Identities) -> SourceRow:
     identity = row["identity"]
     names = tuple(sorted(json.loads(row["names"])))
     name = row["name"]
     if name is not None and row["kind"] == SourceKind.NAMED:
         name = _fullest(names, name)
-    document, mark, number = identity.partition("/")
-    is_alone = mark and re.fullmatch(r"doc_[0-9a-f]+", document) and re.fullmatch(r"o\d+", number)
-    is_outlet = identity.startswith("narrator:")
+    outlets = tuple(sorted(json.loads(row["outlets"])))
     return SourceRow(
         key=identity,
-        address=f"{document}#{number}" if is_alone else f"outlet:{name}" if is_outlet else name or identity,
+        address=_address(identity, [name, *names] if name else names, outlets, identities),
         kind=SourceKind(row["kind"]),
         name=name,
         names=names,
@@ -71,11 +69,22 @@ def _source(row: Row) -> SourceRow:
         unnamed=row["unnamed"],
         documents=row["documents"],
         stories=row["stories"],
-        outlets=tuple(sorted(json.loads(row["outlets"]))),
+        outlets=outlets,
         first=row["first"],
         last=row["last"],
         document=row["document"] and DocumentId(row["document"]),
     )
+
+
+def _address(identity: str, names: Iterable[str], outlets: Iterable[str], identities: Identities) -> str:
+    """What a person types to mean a source: a name by which it is found, none that judgements took from it."""
+    document, mark, number = identity.partition("/")
+    if mark and re.fullmatch(r"doc_[0-9a-f]+", document) and re.fullmatch(r"o\d+", number):
+        return f"{document}#{number}"
+    if identity.startswith("narrator:"):
+        folded = identity.removeprefix("narrator:")
+        return f"outlet:{next((outlet for outlet in outlets if fold(outlet) == folded), folded)}"
+    return next((name for name in names if identities.of_node(f"named:{name_key(name)}") == identity), identity)
 
 
 def _fullest(names: Iterable[str], last: str) -> str:
