@@ -76,3 +76,10 @@ def test_part_of_the_words_keeps_what_is_known_of_each() -> None:
     part = words.part(2, 5)
     assert (part.start, part.paragraph, part.quoted) == (words.start[2:5], words.paragraph[2:5], words.quoted[2:5])
     assert (part.pieces, part.shape, part.end) == (words.pieces[2:5], words.shape[2:5], words.end[2:5])
+
+
+@pytest.mark.parametrize("written", ["Zoe\u0308 spoke", "Zo\u00ad\u00eb spo\u00adke", "\u200eZo\u00eb\u200f spoke"])
+def test_accents_in_two_signs_and_signs_nobody_sees_make_no_other_word(written: str) -> None:
+    plain, odd = words_of("Zo\u00eb spoke"), words_of(written)
+    assert (odd.pieces, odd.shape) == (plain.pieces, plain.shape)
+    assert written[odd.start[-1] : odd.end[-1]].replace("\u00ad", "") == "spoke"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -51,10 +52,21 @@ def read_words(text: str, paragraphs: Iterable[Span], pieces: Pieces) -> Words:
             words.start.append(token.start)
             words.end.append(token.end)
             words.paragraph.append(number)
-            words.shape.append(shape_of(token.word))
-            words.pieces.append(pieces(token.word))
+            word = token.word if token.word.isascii() else as_composed(token.word)
+            words.shape.append(shape_of(word))
+            words.pieces.append(pieces(word))
     words.quoted = _quoted(text, spans, words)
     return words
+
+
+@lru_cache(maxsize=100_000)
+def as_composed(word: str) -> str:
+    """Write a word as the encoder learnt it: accents in one sign with their letter, and no signs that nobody sees.
+
+    Such are soft hyphens and marks of direction or width; a word of nothing else stays.
+    """
+    seen = "".join(character for character in word if unicodedata.category(character) != "Cf")
+    return unicodedata.normalize("NFC", seen) or word
 
 
 @lru_cache(maxsize=100_000)
