@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import click
 
 from sayso.cli.context import is_coloured
-from sayso.cli.wording import legible, on_one_line
+from sayso.cli.wording import legible, on_one_line, percent
 from sayso.publish.marked import Piece, mark
 from sayso.records.days import DateMethod
 from sayso.records.document import Document
@@ -103,8 +103,8 @@ def _line(number: int, statement: Statement, sources: Mapping[str, Source], time
     kind = "denial" if statement.denied else statement.kind.value
     chance = ""
     if statement.chance:
-        low, high = round(100 * statement.chance.low), round(100 * statement.chance.high)
-        chance = f", {low}–{high} % (“{statement.chance.words.quote}”)"
+        given = statement.chance
+        chance = f", {percent(given.low, given.high)} (“{given.words.quote}”)"
     cue = f" — {statement.cue.quote}" if statement.cue else ""
     if statement.cue and statement.told and statement.told.start >= statement.cue.end:
         cue += f" {statement.told.quote}"

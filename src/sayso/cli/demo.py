@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sayso.cli.tables import echo_table, short
-from sayso.cli.wording import counted
+from sayso.cli.wording import counted, percent
 
 if TYPE_CHECKING:
     from sayso.ledger.rows import StatementRow
@@ -92,7 +92,7 @@ def _list(title: str, rows: Iterable[StatementRow]) -> None:
             chosen.append(row)
     _heading(title)
     for row in chosen[-_STATEMENTS_SHOWN:]:
-        chance = f" [{round(100 * row.chance[0])}–{round(100 * row.chance[2])} %]" if row.chance else ""
+        chance = f" [{percent(row.chance[0], row.chance[2])}]" if row.chance else ""
         who = click.style(row.source or "nobody is named", bold=True)
         click.echo(f"  {row.published or 'undated'}  {who} {row.cue or ''}: {' '.join(row.quote.split())}{chance}")
         click.secho(f"              {row.outlet or 'outlet unknown'}, {short(row.document)} {row.id}", dim=True)

@@ -8,7 +8,7 @@ import click
 
 from sayso.cli.context import day_of_option, echo_json, json_option, workspace_of
 from sayso.cli.tables import short
-from sayso.cli.wording import on_one_line
+from sayso.cli.wording import on_one_line, percent
 
 if TYPE_CHECKING:
     from sayso.ledger.rows import StatementRow
@@ -106,7 +106,7 @@ def _label(row: StatementRow) -> str:
     if row.cue:
         parts.append(f"“{row.cue}”")
     if row.chance:
-        parts.append(f"{round(100 * row.chance[0])}–{round(100 * row.chance[2])} %")
+        parts.append(percent(row.chance[0], row.chance[2]))
     if row.horizon:
         parts.append(f"for “{row.horizon}”" + _days(row.horizon_days))
     return on_one_line(", ".join(parts))

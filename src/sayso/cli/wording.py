@@ -23,3 +23,8 @@ def on_one_line(text: str) -> str:
 def counted(count: int, noun: str) -> str:
     """A number with its noun: `1 document`, `2,000 documents`."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def percent(low: float, high: float) -> str:
+    """An interval of chances: `20–80 %`."""
+    return f"{round(100 * low)}–{round(100 * high)} %"

@@ -4,19 +4,13 @@ SELECT
     -bm25(statement_words) AS score,
     snippet(statement_words, 0, char(0xFDD0), char(0xFDD1), '…', 32) AS snippet,
     statements.id AS statement, statements.content AS quote, statements.starts, statements.ends,
-    CASE sources.kind
-        WHEN 'narrator' THEN documents.outlet
-        ELSE coalesce(
-            sources.name, sources.described,
-            (SELECT mentions.quote FROM mentions WHERE mentions.source = sources.key ORDER BY position LIMIT 1)
-        )
-    END AS source,
+    sources.called AS source,
     sources.kind AS source_kind
 FROM statement_words
 JOIN statements ON statements.key = statement_words.rowid
 JOIN latest_documents AS documents ON documents.number = statements.document
 JOIN dates ON dates.document = documents.number
-LEFT JOIN sources ON sources.key = statements.source
+LEFT JOIN called_sources AS sources ON sources.key = statements.source
 WHERE statement_words MATCH :words
     AND (:since IS NULL OR dates.last_day >= :since)
     AND (:until IS NULL OR dates.day <= :until)

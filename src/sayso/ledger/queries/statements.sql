@@ -24,17 +24,12 @@ identified AS NOT MATERIALIZED (
 SELECT
     documents.id AS document, documents.title, documents.outlet, dates.day, dates.precision, statements.*,
     sources.kind AS source_kind, sources.identity AS source_key,
-    CASE sources.kind
-        WHEN 'narrator' THEN documents.outlet
-        ELSE coalesce(
-            sources.name, sources.described,
-            (SELECT quote FROM mentions WHERE mentions.source = sources.key ORDER BY position LIMIT 1)
-        )
-    END AS source_name
+    shown.called AS source_name
 FROM statements
 JOIN documents ON documents.number = statements.document
 JOIN dates ON dates.document = documents.number
 LEFT JOIN identified AS sources ON sources.key = statements.source
+LEFT JOIN called_sources AS shown ON shown.key = statements.source
 WHERE (
         documents.id = :document
         OR :document IS NULL AND NOT EXISTS (

@@ -77,6 +77,19 @@ CREATE TABLE statements (
 
 CREATE INDEX statements_by_source ON statements (source);
 
+CREATE VIEW called_sources AS
+-- Sources with what they are called: by name, else as described, else by the first words that mean them; a narrator after its outlet.
+SELECT
+    sources.*,
+    CASE sources.kind
+        WHEN 'narrator' THEN (SELECT outlet FROM documents WHERE documents.number = sources.document)
+        ELSE coalesce(
+            sources.name, sources.described,
+            (SELECT quote FROM mentions WHERE mentions.source = sources.key ORDER BY position LIMIT 1)
+        )
+    END AS called
+FROM sources;
+
 CREATE TABLE failures (
     -- What the reader could not place or finish.
     document INTEGER NOT NULL REFERENCES documents (number),

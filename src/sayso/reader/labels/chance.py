@@ -89,7 +89,7 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, _Interval]]:
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE), intervals
 
 
-def find_chance(document: Document, content: tuple[Span, ...]) -> Chance | None:
+def find_chance(document: Document, content: tuple[Span, ...], *, with_hedges: bool = True) -> Chance | None:
     """Find the first words in the content that give a chance; None where none do.
 
     A word on the scale ("likely") goes before a mere hedge ("may", "could"), wherever it stands; a hedge counts only in
@@ -109,7 +109,7 @@ def find_chance(document: Document, content: tuple[Span, ...]) -> Chance | None:
             chance = Chance(low=interval.low, best=interval.best, high=interval.high, words=words)
             if interval.name != _SCALE_MARK:
                 return chance
-            if not _SENTENCE_END.search(part.quote, 0, match.start()):
+            if with_hedges and not _SENTENCE_END.search(part.quote, 0, match.start()):
                 hedge = hedge or chance
     return hedge
 
@@ -158,8 +158,3 @@ def _may_is_chance(match: re.Match[str], text: str, before: str) -> bool:
     if _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(text, end) or _UNREAL_WISH.match(text[match.start() :]):
         return False
     return not (_PERMISSION.match(text, end) and "without" in text[end : end + 80])
-
-
-def is_hedge(chance: Chance) -> bool:
-    """Whether a chance comes from a mere hedge ("could", "perhaps"), which carries little information."""
-    return (chance.low, chance.high) == (0.2, 0.8)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 from sayso.lexicon.load import load_lexicon
 from sayso.reader.attribution import Attribution
-from sayso.reader.labels.chance import find_chance, is_hedge
+from sayso.reader.labels.chance import find_chance
 from sayso.records.document import Document
 from sayso.records.statement import Chance, Quotation, StatementKind
 
@@ -53,12 +54,15 @@ def label_statement(document: Document, attribution: Attribution) -> Label:
     """Label one attribution by its cue first and, where that says only "said", by its content."""
     content = " ".join(span.quote for span in attribution.content)
     cue = attribution.cue.quote if attribution.cue else ""
-    kind = _kind(attribution, cue, content)
+    direct = attribution.quotation is Quotation.DIRECT
+    by_cue = kind_of_cue(cue)
+    by_content = kind_of_speech(content) if direct else kind_of_content(content)
+    kind = _kind(attribution, cue, content, by_cue, by_content)
     if attribution.leaning is not None:
-        kind = _weighed(kind, attribution, cue, content)
-    chance = find_chance(document, attribution.content)
-    if kind is StatementKind.RECOMMENDATION and chance is not None and is_hedge(chance):
-        chance = None  # "Worry more about what might kill you": what ought to be done has no chance.
+        weight = _CUE_WEIGHS if by_cue is not None else _CONTENT_WEIGHS if by_content is not None else 0.0
+        kind = _weighed(kind, weight, attribution.leaning)
+    # "Worry more about what might kill you": what ought to be done has no chance.
+    chance = find_chance(document, attribution.content, with_hedges=kind is not StatementKind.RECOMMENDATION)
     return Label(kind=kind, denied=_denies(cue, content), chance=chance)
 
 
@@ -100,8 +104,14 @@ def kind_of_speech(content: str) -> StatementKind | None:
     return next((kind for kind in kinds if kind is not None), None)
 
 
-def _kind(attribution: Attribution, cue: str, content: str) -> StatementKind:
-    by_cue = kind_of_cue(cue)
+def _kind(
+    attribution: Attribution,
+    cue: str,
+    content: str,
+    by_cue: StatementKind | None,
+    by_content: StatementKind | None,
+) -> StatementKind:
+    """Tell the kind by rules, from what the cue and the content tell by themselves."""
     if by_cue is StatementKind.INTENTION and _WISH.search(cue) and not _OWN_DEED.match(content):
         # "She wants to leave" is her own wish, "she wants them to leave" what they should do.
         return StatementKind.RECOMMENDATION
@@ -112,7 +122,6 @@ def _kind(attribution: Attribution, cue: str, content: str) -> StatementKind:
         # "He calls it a tragedy", but "he calls for a truce".
         return StatementKind.RECOMMENDATION if _CALLED_FOR.match(content) else StatementKind.ASSESSMENT
     direct = attribution.quotation is Quotation.DIRECT
-    by_content = _hinted(attribution, content)
     if by_cue is StatementKind.ASSESSMENT and by_content is StatementKind.RECOMMENDATION:
         # Who thinks that something must be done recommends it.
         return by_cue if direct else by_content
@@ -136,20 +145,10 @@ def _kind(attribution: Attribution, cue: str, content: str) -> StatementKind:
     return StatementKind.ASSESSMENT if direct and not _narrated().search(content) else StatementKind.REPORT
 
 
-def _weighed(by_rule: StatementKind, attribution: Attribution, cue: str, content: str) -> StatementKind:
+def _weighed(by_rule: StatementKind, weight: float, leaning: Mapping[str, float]) -> StatementKind:
     """Weigh the rules' kind against the encoder's leaning."""
-    if kind_of_cue(cue) is not None:
-        weight = _CUE_WEIGHS
-    elif _hinted(attribution, content) is not None:
-        weight = _CONTENT_WEIGHS
-    else:
-        weight = 0.0
-    scores = {StatementKind(name): score for name, score in (attribution.leaning or {}).items()}
+    scores = {StatementKind(name): score for name, score in leaning.items()}
     return max(StatementKind, key=lambda kind: scores.get(kind, -math.inf) + weight * (kind is by_rule))
-
-
-def _hinted(attribution: Attribution, content: str) -> StatementKind | None:
-    return kind_of_speech(content) if attribution.quotation is Quotation.DIRECT else kind_of_content(content)
 
 
 def _denies(cue: str, content: str) -> bool:
