@@ -1,0 +1,1 @@
+"""Where things are: names of places, and the places that bear them."""

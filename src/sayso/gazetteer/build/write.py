@@ -1,0 +1,84 @@
+"""Writing a gazetteer file: places, the keys of their names, and an R*Tree over their points."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sayso.gazetteer.entry import KINDS, Entry
+from sayso.gazetteer.gazetteer import FORMAT
+from sayso.gazetteer.keys import exact_key, sound_key
+
+_SCHEMA: Final = f"""
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA page_size = 4096;
+PRAGMA user_version = {FORMAT};
+CREATE TABLE places (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind INTEGER NOT NULL, country TEXT, admin1 TEXT, admin2 TEXT,
+    lat REAL NOT NULL, lon REAL NOT NULL, radius REAL NOT NULL, population INTEGER NOT NULL, theatre TEXT,
+    source TEXT NOT NULL, south REAL, west REAL, north REAL, east REAL
+) STRICT;
+CREATE TABLE names (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) STRICT, WITHOUT ROWID;
+CREATE TABLE sounds (sound TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (sound, key)) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE points USING rtree (id, south, north, west, east);
+CREATE TABLE made (what TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place with its other names."""
+
+    entry: Entry
+    names: tuple[str, ...] = ()
+
+
+def write_gazetteer(path: Path, places: Iterable[Named], made: dict[str, str] | None = None) -> None:
+    """Write a gazetteer file; `made` says what it was made of. It stands there whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(path.name + ".part")
+    part.unlink(missing_ok=True)
+    with closing(sqlite3.connect(part)) as database:
+        database.executescript(_SCHEMA)
+        with database:
+            _fill(database, sorted(places, key=lambda each: each.entry.id))
+            database.executemany("INSERT INTO made VALUES (?, ?)", (made or {}).items())
+        database.execute("VACUUM")
+    part.replace(path)
+
+
+def _fill(database: sqlite3.Connection, places: list[Named]) -> None:
+    database.executemany(
+        "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (_row(each.entry) for each in places),
+    )
+    names = sorted({(key, each.entry.id) for each in places for key in _keys(each)})
+    database.executemany("INSERT INTO names VALUES (?, ?)", names)
+    database.executemany("INSERT INTO sounds VALUES (?, ?)", sorted(set(_sounds(places))))
+    database.executemany(
+        "INSERT INTO points VALUES (?1, ?2, ?2, ?3, ?3)",
+        ((each.entry.id, each.entry.lat, each.entry.lon) for each in places),
+    )
+
+
+def _keys(place: Named) -> set[str]:
+    return {exact_key(name) for name in (place.entry.name, *place.names)} - {""}
+
+
+def _sounds(places: list[Named]) -> Iterator[tuple[str, str]]:
+    for place in places:
+        for name in (place.entry.name, *place.names):
+            if sound := sound_key(name):
+                yield sound, exact_key(name)
+
+
+def _row(entry: Entry) -> tuple[object, ...]:
+    return (
+        entry.id, entry.name, KINDS.index(entry.kind), entry.country, entry.admin1, entry.admin2, entry.lat, entry.lon,
+        entry.radius, entry.population, entry.theatre, entry.source, *(entry.bounds or (None,) * 4),
+    )  # fmt: skip

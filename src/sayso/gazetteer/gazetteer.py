@@ -1,0 +1,199 @@
+"""Looking names and points up in the gazetteer: read only, nothing to wait for when it is opened."""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final, Literal, Self
+
+from sayso.errors import UnreadableError
+from sayso.gazetteer.entry import KINDS, Entry
+from sayso.gazetteer.keys import exact_key, fold, sound_key
+
+FORMAT: Final = 1
+"""The `user_version` of a gazetteer file that this code reads."""
+SHIPPED: Final = "places.sqlite"
+_BUILD: Final = "install sayso again (`pip install -e .` in a checkout), which builds it"
+_KM_A_DEGREE: Final = 111.195
+"""Kilometres in a degree of a great circle, of a sphere of 6,371 km (the mean radius of the IUGG)."""
+_COLUMNS: Final = (
+    "id, name, kind, country, admin1, admin2, lat, lon, radius, population, theatre, source, south, west, north, east"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a name was found: as the place's own name, as another name of it, or by its sound; and how alike, 0 to 1."""
+
+    how: Literal["name", "variant", "sound"]
+    alike: float
+
+
+Found = tuple[Entry, Match]
+
+
+def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Measure the great circle between two points given in degrees (haversine)."""
+    one, other = math.radians(lat), math.radians(other_lat)
+    half = math.sin((other - one) / 2) ** 2
+    half += math.cos(one) * math.cos(other) * math.sin(math.radians(other_lon - lon) / 2) ** 2
+    return 2 * math.degrees(math.asin(min(1.0, math.sqrt(half)))) * _KM_A_DEGREE
+
+
+class Gazetteer:
+    """Places by name and by point, from one file or several; of one place in several files the later file's counts.
+
+    Without a file it is empty and finds nothing.
+    """
+
+    def __init__(self, *paths: Path) -> None:
+        self._layers = [_open(path) for path in paths]
+        self._entry = lru_cache(maxsize=20_000)(self._look_up)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the files."""
+        for layer in self._layers:
+            layer.close()
+
+    def find(self, name: str) -> list[Found]:
+        """Find the places that a name may mean, best first; by sound only where no place is spelt so."""
+        key = exact_key(name)
+        if not key:
+            return []
+        found = [(entry, _spelt(name, key, entry)) for entry in self._of("SELECT place FROM names WHERE key = ?", key)]
+        if not found and (sound := sound_key(name)):
+            found = self._sounding(key, sound)
+        return sorted(found, key=lambda each: (-each[1].alike, -each[0].population, each[0].id))
+
+    def find_many(self, names: Iterable[str]) -> dict[str, list[Found]]:
+        """Find the places of several names, each once."""
+        return {name: self.find(name) for name in dict.fromkeys(names)}
+
+    def entry(self, id: int) -> Entry | None:  # noqa: A002  the id of an entry
+        """Give the place of an id, or None."""
+        return self._entry(id)
+
+    def near(self, lat: float, lon: float, km: float, limit: int = 20) -> list[tuple[Entry, float]]:
+        """List the places whose points lie within a distance, nearest first, each with its distance in km."""
+        high = km / _KM_A_DEGREE
+        wide = high / max(math.cos(math.radians(min(89.0, abs(lat) + high))), 0.01)
+        ids = {
+            row[0]
+            for layer in self._layers
+            for shift in (-360, 0, 360)
+            for row in layer.execute(
+                "SELECT id FROM points WHERE south >= ? AND north <= ? AND west >= ? AND east <= ?",
+                (lat - high, lat + high, lon + shift - wide, lon + shift + wide),
+            )
+        }
+        places = [entry for entry in map(self._entry, ids) if entry]
+        measured = [(entry, kilometres(lat, lon, entry.lat, entry.lon)) for entry in places]
+        return sorted((each for each in measured if each[1] <= km), key=lambda each: (each[1], each[0].id))[:limit]
+
+    def within(self, inner: Entry, outer: Entry) -> bool:
+        """Tell whether a place lies in another: by codes of countries and areas, else by bounds, else by distance."""
+        if inner.id == outer.id:
+            return True
+        if outer.kind == "country" and inner.country:
+            return inner.country == outer.country
+        if outer.kind == "admin1" and inner.country and inner.admin1:
+            return (inner.country, inner.admin1) == (outer.country, outer.admin1) and inner.kind != "country"
+        if outer.kind == "admin2" and inner.admin2:
+            return (inner.country, inner.admin1, inner.admin2) == (outer.country, outer.admin1, outer.admin2)
+        if inner.radius >= outer.radius:
+            return False
+        if outer.bounds:
+            south, west, north, east = outer.bounds
+            is_across = west <= inner.lon <= east if west <= east else inner.lon >= west or inner.lon <= east
+            return is_across and south <= inner.lat <= north
+        return kilometres(inner.lat, inner.lon, outer.lat, outer.lon) <= outer.radius
+
+    def _of(self, sql: str, key: str) -> list[Entry]:
+        ids = dict.fromkeys(row[0] for layer in self._layers for row in layer.execute(sql, (key,)))
+        return [entry for entry in map(self._entry, ids) if entry]
+
+    def _sounding(self, key: str, sound: str) -> list[Found]:
+        best: dict[int, float] = {}
+        for layer in self._layers:
+            for other, place in layer.execute(
+                "SELECT key, place FROM sounds JOIN names USING (key) WHERE sound = ?", (sound,)
+            ):
+                best[place] = max(best.get(place, 0.0), SequenceMatcher(None, key, other).ratio())
+        return [(entry, Match("sound", alike)) for place, alike in best.items() if (entry := self._entry(place))]
+
+    def _look_up(self, id: int) -> Entry | None:  # noqa: A002
+        for layer in reversed(self._layers):
+            row = layer.execute(f"SELECT {_COLUMNS} FROM places WHERE id = ?", (id,)).fetchone()  # noqa: S608
+            if row:
+                return _entry(row)
+        return None
+
+
+def open_gazetteer(*own: Path) -> Gazetteer:
+    """Open the gazetteer that comes with sayso, followed by a person's own files.
+
+    Raises:
+        UnreadableError: a file is missing, damaged, or of another version.
+
+    """
+    return Gazetteer(shipped(), *own)
+
+
+def shipped() -> Path:
+    """Name the file that comes with sayso; it is made when sayso is installed."""
+    return Path(str(files("sayso.gazetteer").joinpath(SHIPPED)))
+
+
+def made(path: Path) -> dict[str, str]:
+    """Say what a gazetteer file was made of.
+
+    Raises:
+        UnreadableError: the file is missing, damaged, or of another version.
+
+    """
+    with closing(_open(path)) as layer:
+        return dict(layer.execute("SELECT what, value FROM made"))
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    if not path.is_file():
+        raise UnreadableError("the gazetteer is missing", where=str(path), next_step=_BUILD)
+    try:
+        layer = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        version = layer.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        raise UnreadableError(f"the gazetteer is damaged ({error})", where=str(path), next_step=_BUILD) from error
+    if version != FORMAT:
+        layer.close()
+        raise UnreadableError(
+            f"the gazetteer is of version {version} where {FORMAT} is read", where=str(path), next_step=_BUILD
+        )
+    return layer
+
+
+def _spelt(name: str, key: str, entry: Entry) -> Match:
+    if fold(name) == fold(entry.name):
+        return Match("name", 1.0)
+    return Match("name", 0.95) if exact_key(entry.name) == key else Match("variant", 0.9)
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    number, name, kind, country, admin1, admin2, lat, lon, radius, population, theatre, source, *bounds = row
+    return Entry(
+        id=number, name=name, kind=KINDS[kind], country=country, admin1=admin1, admin2=admin2, lat=lat, lon=lon,
+        radius=radius, population=population, theatre=theatre, source=source,
+        bounds=None if bounds[0] is None else (bounds[0], bounds[1], bounds[2], bounds[3]),
+    )  # fmt: skip
