@@ -12,7 +12,7 @@ Kind = Literal[
 ]  # fmt: skip
 """What a place is. `region` is an area that no authority draws (Donbas), `front` a line or sector of fighting."""
 
-KINDS: tuple[str, ...] = get_args(Kind)
+KINDS: tuple[Kind, ...] = get_args(Kind)
 """Every kind, in the order in which files number them: kinds may be added at the end only."""
 
 SETTLEMENTS: frozenset[str] = frozenset({"city", "town", "village", "neighbourhood"})
