@@ -23,6 +23,7 @@ from bench import (
     searching,
     sentences,
     starting,
+    times,
 )
 from bench.data import data_folder
 from bench.floors import below, read_floors
@@ -74,6 +75,10 @@ def _starting(arguments: argparse.Namespace) -> Result:
     return Result(starting.run(arguments.limit))
 
 
+def _times(arguments: argparse.Namespace) -> Result:
+    return times.run(data_folder("wikiwars"), arguments.limit)
+
+
 BENCHES: dict[str, Callable[[argparse.Namespace], Result]] = {
     "polnear": _polnear,
     "marks": _marks,
@@ -86,6 +91,7 @@ BENCHES: dict[str, Callable[[argparse.Namespace], Result]] = {
     "searching": _searching,
     "sentences": _sentences,
     "starting": _starting,
+    "times": _times,
 }
 """Every bench by name."""
 SPLIT = {"polnear"}

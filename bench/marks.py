@@ -1,4 +1,4 @@
-"""Sources, labels and times against the project's own marks, and times against WikiWars.
+"""Sources and labels against the project's own marks. Times have a bench of their own (bench/times.py).
 
 The gold spans of each statement are given to the steps as they stand, so that no figure here hangs on how well attributions
 are found. Which documents are dev, `training.corpora.marks` says; rules were written on the others. Definitions:
@@ -8,14 +8,11 @@ are found. Which documents are dev, `training.corpora.marks` says; rules were wr
   one are among the other's, or one is the other's initials (`bench.names`).
 - clusters: B-cubed F1 (Bagga and Baldwin 1998) of the resolved sources over the attributions with a marked name.
 - kind, denied, chance: per statement; chance counts a find with the marked interval as right.
-- times: strict is the same span, relaxed an overlap; value F1 is relaxed F1 times the share of overlaps with an equal
-  value (TempEval-3). Where the mark has no value, an equal interval counts. WikiWars has TIMEX2 values, mapped to TIMEX3.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -32,14 +29,12 @@ from sayso.reader.attribution import Attribution
 from sayso.reader.labels.label import label_statement
 from sayso.reader.sources.resolve import resolve_sources
 from sayso.reader.text.sentences import split
-from sayso.reader.times.find import find_times
 from sayso.records.days import DateMethod, Published, TimePrecision
 from sayso.records.document import Document
 from sayso.records.identity import DocumentId
 from sayso.records.source import SourceKind
 from sayso.records.span import Span
 from sayso.records.statement import Quotation, StatementKind
-from sayso.records.time_expression import TimeExpression
 from training.corpora.marks import DEV_EVERY, MarkedTexts, marked_documents
 
 Mark = dict[str, Any]
@@ -47,11 +42,10 @@ Mark = dict[str, Any]
 
 @dataclass(frozen=True)
 class Marked:
-    """One marked document: the document, its marks, and its gold attributions in the order of their content."""
+    """One marked document: the document, its statements as marked, and its gold attributions in the order of their content."""
 
     document: Document
     statements: list[Mark]
-    times: list[Mark]
     attributions: list[Attribution]
     is_dev: bool
     is_polnear: bool
@@ -59,7 +53,7 @@ class Marked:
 
 
 def run(data: Path, limit: int | None = None) -> Result:
-    """Score the steps on the marks and on WikiWars, as a table; `limit` takes only so many documents of each."""
+    """Score the steps on the marks, as a table; `limit` takes only so many documents."""
     marked = list(read_marks(data, limit))
     columns = [Scores().over(m for m in marked if m.is_dev is dev).table() for dev in (False, True)]
     lines = [
@@ -70,7 +64,7 @@ def run(data: Path, limit: int | None = None) -> Result:
     ]
     whole, figures = _whole(marked)
     figures |= {name: 100 * value for name, value in columns[1].items() if value is not None}
-    lines += ["", *whole, f"WikiWars documents 1–16, no publication date: {_wikiwars(data, limit)}"]
+    lines += ["", *whole]
     return Result("\n".join(lines), figures)
 
 
@@ -122,12 +116,10 @@ def read_marks(data: Path, limit: int | None = None) -> Iterator[Marked]:
             else None,
         )
         statements = sorted(marks["statements"], key=lambda s: min(s["content"]))
-        times = sorted(marks["times"], key=lambda t: t["span"])
         attributions = [_gold(document, statement) for statement in statements]
         yield Marked(
             document,
             statements,
-            times,
             attributions,
             is_dev=is_dev,
             is_polnear=marks["origin"].startswith("polnear/"),
@@ -158,15 +150,12 @@ class Scores:
     kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
     denials: Counter[tuple[bool, bool]] = field(default_factory=Counter)
     chances: Counter[str] = field(default_factory=Counter)
-    times: TimeScores = field(default_factory=lambda: TimeScores())  # noqa: PLW0108
 
     def over(self, documents: Iterator[Marked]) -> Scores:
         """Count some documents."""
         for marked in documents:
             self._count_sources(marked)
             self._count_labels(marked)
-            gold = [_GoldTime(t["span"][0], t["span"][1], t["value"], t["from"], t["to"]) for t in marked.times]
-            self.times.count(find_times(marked.document, split(marked.document, ())), gold)
         return self
 
     def _count_sources(self, marked: Marked) -> None:
@@ -209,7 +198,6 @@ class Scores:
             "denied, accuracy": accuracy(self.denials),
             "denied, F1": f1(self.denials[True, True], self._denied(0), self._denied(1)),
             "chance interval, F1": f1(self.chances["right"], self.chances["gold"], self.chances["found"]),
-            **self.times.table(),
         }
 
     def _denied(self, side: int) -> int:
@@ -220,99 +208,3 @@ def _b_cubed(pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float]]:
     """Precision and recall of each mention's cluster."""
     gold, ours, both = Counter(g for g, _ in pairs), Counter(o for _, o in pairs), Counter(pairs)
     return [(both[g, o] / ours[o], both[g, o] / gold[g]) for g, o in pairs]
-
-
-@dataclass(frozen=True)
-class _GoldTime:
-    start: int
-    end: int
-    value: str | None
-    first: str | None = None
-    last: str | None = None
-
-
-@dataclass
-class TimeScores:
-    """Counts of time expressions found and right."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-
-    def count(self, found: Sequence[TimeExpression], gold: Sequence[_GoldTime]) -> None:
-        """Count one document; each found expression answers at most one gold one."""
-        self.counts["gold"] += len(gold)
-        self.counts["found"] += len(found)
-        free = list(found)
-        for time in gold:
-            over = [f for f in free if f.span.start < time.end and time.start < f.span.end]
-            if not over:
-                continue
-            best = max(over, key=lambda f: min(f.span.end, time.end) - max(f.span.start, time.start))
-            free.remove(best)
-            self.counts["relaxed"] += 1
-            self.counts["strict"] += (best.span.start, best.span.end) == (time.start, time.end)
-            ours = tuple(day.isoformat() if day else None for day in (best.first_day, best.last_day))
-            interval = ours == (time.first, time.last)
-            self.counts["interval"] += interval
-            self.counts["value"] += interval if time.value is None else best.value == time.value
-
-    def table(self) -> dict[str, float | None]:
-        """F1 by strictness."""
-        names = ("strict", "relaxed", "value", "interval")
-        return {f"times, {name} F1": f1(self.counts[name], self.counts["gold"], self.counts["found"]) for name in names}
-
-
-def _wikiwars(data: Path, limit: int | None) -> str:
-    everything, explicit = TimeScores(), Counter[str]()
-    for path in sorted((data / "wikiwars" / "keyinline").glob("*.xml"))[:limit]:
-        text, gold = _read_timex2(path.read_text(encoding="utf-8"))
-        document = Document(id=DocumentId(path.stem), text=text, language="en")
-        found = find_times(document, split(document, ()))
-        everything.count(found, gold)
-        by_span = {(t.span.start, t.span.end): t.value for t in found}
-        for time in gold:
-            # Explicit: the words themselves hold a year.
-            if time.value and re.search(r"\b1[0-9]{3}\b|\b20[0-9]{2}\b", text[time.start : time.end]):
-                explicit["gold"] += 1
-                explicit["right"] += by_span.get((time.start, time.end)) == time.value
-    scores = everything.table()
-    shown = ", ".join(f"{name} F1 {_percent(scores[f'times, {name} F1'])}" for name in ("strict", "relaxed", "value"))
-    right = _percent(share(explicit["right"], explicit["gold"]))
-    return f"{shown}; of the {explicit['gold']} with a year in their words {right} right in span and value"
-
-
-_TAG = re.compile(r"<TIMEX2([^>]*)>|</TIMEX2>")
-
-
-def _read_timex2(xml: str) -> tuple[str, list[_GoldTime]]:
-    """Take the text of a document and its outermost TIMEX2 annotations."""
-    body = re.search(r"<TEXT>(.*)</TEXT>", xml, re.DOTALL)
-    xml = body.group(1) if body else xml
-    text, at = "", 0
-    gold: list[_GoldTime] = []
-    opened: list[tuple[int, str | None]] = []
-    for tag in _TAG.finditer(xml):
-        text += _unescaped(xml[at : tag.start()])
-        at = tag.end()
-        if tag.group().startswith("</"):
-            start, value = opened.pop()
-            gold.append(_GoldTime(start, len(text), value))
-        else:
-            value_of = re.search(r'\bval="([^"]*)"', tag.group(1))
-            opened.append((len(text), _as_timex3(value_of.group(1)) if value_of else None))
-    text += _unescaped(xml[at:])
-    outermost: list[_GoldTime] = []
-    for time in sorted(gold, key=lambda time: (time.start, -time.end)):
-        if not outermost or time.start >= outermost[-1].end:
-            outermost.append(time)
-    return text, outermost
-
-
-def _unescaped(text: str) -> str:
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
-
-
-def _as_timex3(value: str) -> str:
-    """Map a TIMEX2 value: decades "199" become "199X", centuries "18" "18XX"."""
-    if re.fullmatch(r"\d{3}", value):
-        return f"{value}X"
-    return f"{value}XX" if re.fullmatch(r"\d{2}", value) else value
