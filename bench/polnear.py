@@ -86,9 +86,12 @@ def parse_brat(text: str) -> list[Marked]:
 
 
 def from_reading(reading: dict[str, Any]) -> list[Marked]:
-    """Take the statements of a reading's JSON as attributions."""
+    """Take the statements of a reading's JSON as attributions.
+
+    Several who speak together are a statement each in a reading, with the same spans, and one attribution in PolNeAR.
+    """
     narrators = {source["id"] for source in reading["sources"] if source["kind"] == "narrator"}
-    return [
+    attributions = [
         Marked(
             source=_one(statement["source_span"]),
             cue=_one(statement["cue"]),
@@ -97,6 +100,7 @@ def from_reading(reading: dict[str, Any]) -> list[Marked]:
         for statement in reading["statements"]
         if not statement["via"] and statement["source"] not in narrators
     ]
+    return list(dict.fromkeys(attributions))
 
 
 def _one(span: list[int] | None) -> tuple[Offsets, ...]:

@@ -7,7 +7,9 @@ answers at most one, those that share most first. Then, of all found and of all 
 - found: it answers one.
 - right kind of source: it answers one whose source is of the same kind; where the marks name no source, it has none.
 - right source: moreover the names (or, without a name, the descriptions) are compatible in the sense of `compatible`;
-  where the marks give no name, the source spans overlap.
+  where the marks give no name, the source spans overlap. Persons without names, groups and documents bear names in the
+  marks that annotators made up; for them it is right as well where our source is mentioned in the words by which the
+  marks first bring in theirs.
 - right label: its source is right, and so are its kind and whether it denies.
 
 Besides, each counted among its own: nested statements (found with somebody through whom it came, as marked), and the
@@ -82,10 +84,11 @@ def _count(reading: Mark, marks: list[Mark], whole: Whole) -> None:
         tallies[row].gold += len(gold)
     tallies[NESTED].predicted += sum(bool(statement["via"]) for statement in found)
     tallies[NESTED].gold += sum(bool(mark["via"]) for mark in gold)
+    introduced = _introduced(gold)
     for statement, mark in _pairs(found, gold):
         source = sources.get(statement["source"] or "")
         kind = _is_kind(source, mark)
-        right = kind and _is_source(statement, source, mark)
+        right = kind and _is_source(statement, source, mark, introduced)
         label = right and (statement["kind"], statement["denied"]) == (mark["kind"], mark["denied"])
         whole.kinds[mark["kind"], statement["kind"]] += 1
         whole.denials[mark["denied"], statement["denied"]] += 1
@@ -143,10 +146,21 @@ def _is_kind(source: Mark | None, mark: Mark) -> bool:
     return source is not None and source["kind"] == mark["source_kind"]
 
 
-def _is_source(statement: Mark, source: Mark | None, mark: Mark) -> bool:
+def _introduced(marks: Iterable[Mark]) -> dict[str, list[int]]:
+    """Map the name of each marked source to the words that first stand for it."""
+    first: dict[str, list[int]] = {}
+    for span, name in sorted((mark["source_span"], mark["source_name"] or "") for mark in marks if mark["source_span"]):
+        first.setdefault(name, span)
+    return first
+
+
+def _is_source(statement: Mark, source: Mark | None, mark: Mark, introduced: dict[str, list[int]]) -> bool:
     if source is None:
         return not mark["source_span"]
     if mark["source_name"]:
-        return compatible(source["name"] or source["described"] or "", mark["source_name"])
+        if compatible(source["name"] or source["described"] or "", mark["source_name"]):
+            return True
+        nameless = mark["source_kind"] != SourceKind.NAMED.value and mark["source_span"] is not None
+        return nameless and _overlap(source["mentions"], [introduced[mark["source_name"]]]) > 0
     span = statement["source_span"]
     return not mark["source_span"] or (span is not None and _overlap([span], [mark["source_span"]]) > 0)

@@ -18,6 +18,7 @@ from sayso.reader.attributions.carrying import carry_on
 from sayso.reader.attributions.find import finish_page
 from sayso.reader.attributions.page import bare_page
 from sayso.reader.attributions.set_off import read_set_off
+from sayso.reader.attributions.transcript import read_transcript
 from sayso.reader.encoder.attributions import (
     Brought,
     Cue,
@@ -156,6 +157,7 @@ class EncoderReader:
             add_attributions(page, self.engine, stretch.words, stretch.brought)
         read_set_off(page)
         carry_on(page)
+        read_transcript(page)
         for stretch in stretches:
             add_narrated(page, stretch.words, stretch.narrated)
         return finish_page(page)

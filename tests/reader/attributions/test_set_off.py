@@ -72,3 +72,26 @@ def test_paragraph_that_is_attributed_already_is_not_said_twice():
 )
 def test_nothing_is_set_off_where_marks_say_who_speaks_or_nobody_is_said_to(text):
     assert read(text) == []
+
+
+def test_speech_behind_a_colon_reaches_as_far_as_it_is_in_the_first_person():
+    text = (
+        "Foreign Minister Ann Roe said: The fighting in Ostra is a tragedy. We will send boats. The ministry has one."
+        "\n\nI urge all sides to stop.\n\nThe ministry has an office in Ostra.\n"
+    )
+    at = text.index("The fighting")
+    one = Found((0, 24), (25, 30), [(at, text.index("tragedy") + 7)], "test", 0.9)
+    assert contents(read(text, one))[:1] == ["The fighting in Ostra is a tragedy. We will send boats"]
+
+
+def test_and_into_the_paragraphs_below_where_its_own_ends_in_it():
+    text = "Foreign Minister Ann Roe said: We will send convoys.\n\nI urge all sides to stop.\n\nIt was raining.\n"
+    at = text.index("We will")
+    one = Found((0, 24), (25, 29), [(at, text.index("convoys") + 7)], "test", 0.9)
+    assert contents(read(text, one)) == ["We will send convoys", "I urge all sides to stop."]
+
+
+def test_what_a_heading_announces_in_the_third_person_stays_as_found():
+    text = "Police said: The bridge is closed. A lorry had stopped on it.\n\nIt was raining.\n"
+    one = Found((0, 6), (7, 11), [(13, 33)], "test", 0.9)
+    assert contents(read(text, one)) == ["The bridge is closed"]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sayso.reader.attribution import Attribution
 from sayso.reader.attributions.carrying import carry_on
+from sayso.reader.attributions.joint import part_speakers
 from sayso.reader.attributions.marks import with_whole_marks
 from sayso.reader.attributions.nested import read_nested
 from sayso.reader.attributions.nominal import read_nominal
@@ -13,6 +14,7 @@ from sayso.reader.attributions.page import Found, Page, open_page
 from sayso.reader.attributions.passives import read_passives
 from sayso.reader.attributions.postposed import read_postposed
 from sayso.reader.attributions.preposed import read_preposed
+from sayso.reader.attributions.transcript import read_transcript
 from sayso.records.document import Document
 from sayso.records.reading import Failure, SetAside
 from sayso.records.span import Span
@@ -33,6 +35,7 @@ def find_attributions(
         for sentence in page.sentences:
             step(page, sentence)
     carry_on(page)
+    read_transcript(page)
     for sentence in page.sentences:
         read_nested(page, sentence)
     return finish_page(page)
@@ -40,6 +43,7 @@ def find_attributions(
 
 def finish_page(page: Page) -> tuple[list[Attribution], tuple[Failure, ...]]:
     """Turn what was found on a page into records, in order of position."""
+    part_speakers(page)
     span = page.document.span
     order = sorted(page.found, key=lambda found: found.position)
     kept = [found for found in order if _is_placed(found)]
@@ -63,7 +67,8 @@ def finish_page(page: Page) -> tuple[list[Attribution], tuple[Failure, ...]]:
                 source=span(*found.source) if found.source else None,
                 cue=span(*found.cue) if found.cue else None,
                 content=content,
-                quotation=Quotation.NONE if found.narrated else _quotation(page, content),
+                speaker=span(*found.speaker) if found.speaker else None,
+                quotation=_quotation(page, found, content),
                 carries_on=nearest(found.carries_on, lambda one: one.carries_on),
                 within=nearest(found.within, lambda one: one.within),
                 leaning=found.leaning,
@@ -90,8 +95,12 @@ def _failure(document: Document, found: Found) -> Failure:
     )
 
 
-def _quotation(page: Page, content: tuple[Span, ...]) -> Quotation:
+def _quotation(page: Page, found: Found, content: tuple[Span, ...]) -> Quotation:
     """Say whether the content is given in the source's own words, in the article's, or in both."""
+    if found.narrated:
+        return Quotation.NONE
+    if found.verbatim:
+        return Quotation.DIRECT
     whole = [
         (quote := page.quote_at(part.start)) is not None and (quote.start, quote.end) == (part.start, part.end)
         for part in content

@@ -51,8 +51,14 @@ class Found:
     within: Found | None = None
     narrated: bool = False
     """Whether the narrator says it in its own name."""
+    verbatim: bool = False
+    """Whether the content is the source's own words without quotation marks, as in a transcript."""
     leaning: dict[str, float] | None = None
     """What the encoder takes it for: the log-probability of each kind of statement."""
+    speaker: Characters | None = None
+    """Where several speak together: the words of the source, here or further up, that name this one."""
+    shares: Found | None = None
+    """The attribution of which this one is another speaker's share."""
     source_leaning: dict[str, float] | None = None
     """And whom it takes for its source: the log-probability of each kind of source."""
 
@@ -71,8 +77,8 @@ class Found:
 class Page:
     """The document, its sentences and outermost quotations in order, and the attributions found so far.
 
-    `add` is the only way to add to `found`: it also notes which stretches of text are taken, so that looking around one
-    sentence costs the same in a long document as in a short one.
+    `add` and `drop` are the only ways to change `found`: they also note which stretches of text are taken, so that
+    looking around one sentence costs the same in a long document as in a short one.
     """
 
     document: Document
@@ -89,6 +95,20 @@ class Page:
         cells = {cell for start, end in found.spans for cell in range(start // _CELL, (end - 1) // _CELL + 1)}
         for cell in cells:
             self._cells[cell].append(found)
+
+    def drop(self, found: Found) -> None:
+        """Take an attribution out again."""
+        self.found.remove(found)
+        for cell in self._cells.values():
+            if found in cell:
+                cell.remove(found)
+
+    def hold(self, holder: Found, block: Span) -> None:
+        """Let what is said within a paragraph be said through its speaker."""
+        for found in self.between(block.start, block.end):
+            start, end = found.position
+            if found is not holder and found.within is None and block.start <= start and end <= block.end:
+                found.within = holder
 
     def near(self, sentence: Sentence) -> list[Found]:
         """List the attributions found so far of which a part lies in or close to a sentence."""

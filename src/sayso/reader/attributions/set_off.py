@@ -25,8 +25,28 @@ def read_set_off(page: Page) -> None:
             continue
         below = _said_below(page, page.blocks[number]) or _read_below(page, sentence)
         if below is not None:
-            _hold(page, below, page.blocks[number])
+            page.hold(below, page.blocks[number])
             _go_on(page, below, number)
+    for found in list(page.found):
+        _read_on(page, found)
+
+
+def _read_on(page: Page, found: Found) -> None:
+    """Let what is said behind a colon reach to the paragraph's last sentence in the first person, and below."""
+    text = page.document.text
+    start, end = found.content[-1]
+    if found.cue is None or text[found.cue[1] - 1 : start].strip()[-1:] != ":" or page.in_speech(start):
+        return
+    number = bisect_right(page.blocks, start, key=lambda block: block.start) - 1
+    block = page.blocks[number]
+    after = [sentence.span for sentence in page.sentences_between(end, block.end)]
+    spoken = [at for at, span in enumerate(after) if _speaks_on(page, span)]
+    if spoken:
+        last = after[spoken[-1]].end
+        found.content[-1] = (start, last - (text[last - 1] == "."))
+        page.hold(found, page.document.span(start, last))
+    if not after or after[-1].end <= found.content[-1][1] + 1:
+        _go_on(page, found, number)
 
 
 def _announced(page: Page, sentence: Sentence) -> int | None:
@@ -65,16 +85,8 @@ def _go_on(page: Page, below: Found, number: int) -> None:
         if not _speaks_on(page, block):
             return
         more = Found(None, None, [(block.start, block.end)], "carries on", below.confidence, carries_on=below)
-        _hold(page, more, block)
+        page.hold(more, block)
         page.add(more)
-
-
-def _hold(page: Page, holder: Found, block: Span) -> None:
-    """Let what is said within a paragraph be said through its speaker."""
-    for found in page.between(block.start, block.end):
-        start, end = found.position
-        if found is not holder and found.within is None and block.start <= start and end <= block.end:
-            found.within = holder
 
 
 def _speaks_on(page: Page, block: Span) -> bool:

@@ -270,7 +270,7 @@ _SENTENCE_STARTS = frozenset(
         "earlier", "later", "both", "under", "what", "who", "why", "how", "where", "so", "or", "not", "no", "yes",
         "now", "then", "following", "despite", "until", "unless", "whereas", "unlike", "amid", "besides", "yet",
         "to", "of", "also", "although", "though", "because", "during", "according", "some", "many", "all", "one",
-        "two", "other", "i've", "i’ve", "i'm", "i’m", "we're", "we’re", "it's", "it’s", "that's", "that’s",
+        "two", "other", "united", "i've", "i’ve", "i'm", "i’m", "we're", "we’re", "it's", "it’s", "that's", "that’s",
     ]
 )  # fmt: skip
 

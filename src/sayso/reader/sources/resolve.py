@@ -46,7 +46,11 @@ def resolve_sources(
     placed: dict[int, Speaker] = {}
     for i in sorted(spans, key=lambda i: (spans[i].start, i)):
         outer = attributions[i].within
-        placed[i] = cast.place(spans[i], inside=placed.get(outer) if outer is not None else None)
+        words = attributions[i].speaker or spans[i]
+        placed[i] = cast.place(words, inside=placed.get(outer) if outer is not None else None)
+        if not spans[i].start <= words.start < spans[i].end:
+            # "They", of several who spoke together further up, or a label in capitals.
+            placed[i].spans.append(spans[i])
     speakers = cast.speakers
     _tell_groups(attributions, placed)
     _note_anonymity(document.text, sentences, speakers)
