@@ -16,7 +16,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,7 @@ from sayso.records.identity import DocumentId
 from sayso.records.source import SourceKind
 from sayso.records.span import Span
 from sayso.records.statement import Quotation, StatementKind
-from training.corpora.marks import DEV_EVERY, MarkedTexts, marked_documents
+from training.corpora.marks import DEV_EVERY, MarkedTexts, held_documents, marked_documents
 
 Mark = dict[str, Any]
 
@@ -47,38 +47,47 @@ class Marked:
     document: Document
     statements: list[Mark]
     attributions: list[Attribution]
-    is_dev: bool
-    is_polnear: bool
-    """Whether it is of PolNeAR's train split, whose own marks the encoder has seen in its first passes."""
+    part: str
+    """train, dev or held."""
+    seen: bool
+    """Whether it is of PolNeAR's train split, whose own marks the encoder saw in its first passes."""
+
+
+PARTS = {"train": "not dev", "dev": "dev", "held": "held"}
+"""Rules were written on the documents that are not dev; the mistakes on dev were read, those on held were not."""
+HELD = ", held"
+"""What ends the name of a figure on the held documents."""
 
 
 def run(data: Path, limit: int | None = None) -> Result:
     """Score the steps on the marks, as a table; `limit` takes only so many documents."""
     marked = list(read_marks(data, limit))
-    columns = [Scores().over(m for m in marked if m.is_dev is dev).table() for dev in (False, True)]
+    columns = [Scores().over(m for m in marked if m.part == part).table() for part in PARTS]
+    counts = ", ".join(f"{sum(m.part == part for m in marked)} {name}" for part, name in PARTS.items())
     lines = [
-        f"marks: {len(marked)} documents, every {DEV_EVERY}th among the corpora is dev; gold spans given",
+        f"marks: {len(marked)} documents ({counts}), every {DEV_EVERY}th among the corpora is dev; gold spans given",
         "",
-        f"{'':34}{'rules on':>10}{'dev':>10}",
+        f"{'':34}" + "".join(f"{name:>10}" for name in PARTS.values()),
         *(f"{name:34}" + "".join(f"{_percent(c[name]):>10}" for c in columns) for name in columns[0]),
     ]
     whole, figures = _whole(marked)
-    figures |= {name: 100 * value for name, value in columns[1].items() if value is not None}
+    for ending, column in (("", columns[1]), (HELD, columns[2])):
+        figures |= {name + ending: 100 * value for name, value in column.items() if value is not None}
     lines += ["", *whole]
     return Result("\n".join(lines), figures)
 
 
 def _whole(marked: list[Marked]) -> tuple[list[str], dict[str, float]]:
-    """The table of each reader as a whole, no span given (bench/whole.py), and its dev figures."""
+    """The table of each reader as a whole, no span given (bench/whole.py), and its figures on dev and held."""
     lines, figures = list[str](), dict[str, float]()
     for name, reader in readers():
         columns = [
-            score_whole(reader, ((m.document, m.statements) for m in marked if m.is_dev is dev))
-            for dev in (False, True)
+            score_whole(reader, ((m.document, m.statements) for m in marked if m.part == part and not m.seen))
+            for part in PARTS
         ]
         lines += [
-            f"{name}, nothing given, documents of PolNeAR left out",
-            f"{'':34}{'not dev: P      R     F1':>26}{'dev: P      R     F1':>26}",
+            f"{name}, nothing given, documents of PolNeAR's train split left out",
+            f"{'':34}" + "".join(f"{part + ': P      R     F1':>26}" for part in PARTS.values()),
         ]
         for row in (*ROWS, *BESIDES):
             cells = (
@@ -87,13 +96,15 @@ def _whole(marked: list[Marked]) -> tuple[list[str], dict[str, float]]:
             )
             lines.append(f"{row:34}" + "".join(f"{cell:>26}" for cell in cells))
             figures[f"{name} {row}"] = 100 * columns[1].tallies[row].f1
+            figures[f"{name} {row}{HELD}"] = 100 * columns[2].tallies[row].f1
         lines.append("of those found:")
         for row, values in zip(
             columns[0].labels(), zip(*(c.labels().values() for c in columns), strict=True), strict=True
         ):
             lines.append(f"{row:34}" + "".join(f"{_percent(value):>26}" for value in values))
-            if values[1] is not None:
-                figures[f"{name} {row}"] = 100 * values[1]
+            for ending, value in (("", values[1]), (HELD, values[2])):
+                if value is not None:
+                    figures[f"{name} {row}{ending}"] = 100 * value
         lines.append("")
     return lines, figures
 
@@ -105,7 +116,8 @@ def _percent(value: float | None) -> str:
 def read_marks(data: Path, limit: int | None = None) -> Iterator[Marked]:
     """Read the marked documents with their texts, in the order of their names."""
     texts = MarkedTexts(data)
-    for marks, is_dev in islice(marked_documents(data), limit):
+    parts = ((marks, "dev" if is_dev else "train") for marks, is_dev in marked_documents(data))
+    for marks, part in islice(chain(parts, ((marks, "held") for marks in held_documents())), limit):
         published = marks["published"]
         document = Document(
             id=DocumentId(marks["id"]),
@@ -121,8 +133,8 @@ def read_marks(data: Path, limit: int | None = None) -> Iterator[Marked]:
             document,
             statements,
             attributions,
-            is_dev=is_dev,
-            is_polnear=marks["origin"].startswith("polnear/"),
+            part=part,
+            seen=marks["origin"].startswith("polnear/train/"),
         )
 
 

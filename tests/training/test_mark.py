@@ -12,7 +12,7 @@ import yaml
 
 from sayso.errors import NotFoundError
 from training.corpora import marks as marks_corpus
-from training.corpora.marks import dev_origins, marked_documents
+from training.corpora.marks import held_documents, held_out_origins, marked_documents
 from training.mark import __main__ as command
 from training.mark.agree import agreement
 from training.mark.check import check_marks
@@ -308,8 +308,11 @@ def test_own_marks_mend_and_add_and_name_what_is_held_out(documents) -> None:
     for name, origin in (("a", "pages/mended.txt"), ("new", "pages/new.txt"), ("other", "pages/other.txt")):
         (documents.own / f"{name}.json").write_text(json.dumps({"id": name, "origin": origin}), encoding="utf-8")
     (documents.own / "dev.txt").write_text("new\n", encoding="utf-8")
+    (documents.own / "later.json").write_text('{"id": "later", "origin": "pages/later.txt"}', encoding="utf-8")
+    (documents.own / "held.txt").write_text("later\n", encoding="utf-8")
+    assert [marks["id"] for marks in held_documents()] == ["later"]
     assert [marks["id"] for marks, _ in marked_documents(documents.data)] == [*"abcdef", "new", "other"]
-    assert dev_origins(documents.data) == {"pages/mended.txt", "pages/f.txt", "pages/new.txt"}
+    assert held_out_origins(documents.data) == {"pages/mended.txt", "pages/f.txt", "pages/new.txt", "pages/later.txt"}
 
 
 CONLLU = (

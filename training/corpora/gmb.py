@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from training.corpora.gmb_names import Name, Tagged, find_names, usual_labels
-from training.corpora.marks import dev_origins
+from training.corpora.marks import held_out_origins
 from training.labelled import Labelled, Mention, Offsets
 
 _TOGETHER = 5
@@ -64,7 +64,7 @@ def sentence_texts(folder: Path) -> list[str]:
 def _held_out(data: Path) -> set[int]:
     """Return the numbers, from 1 on, of the sentences in the dev split of the marks."""
     numbers: set[int] = set()
-    for origin in dev_origins(data):
+    for origin in held_out_origins(data):
         if match := re.search(r"^gmb/.*sentences (\d+)-(\d+)", origin):
             numbers |= set(range(int(match[1]), int(match[2]) + 1))
     return numbers

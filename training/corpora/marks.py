@@ -45,16 +45,17 @@ def read_marks_corpus(folder: Path, split: str, dropped: Counter[str] | None = N
             yield _labelled(marks, texts.of(marks), dropped)
 
 
-def dev_origins(data: Path) -> frozenset[str]:
-    """Return the origins of the marked documents that are dev, as their files state them; other corpora must not train on those."""
-    return frozenset(marks["origin"] for marks, is_dev in marked_documents(data) if is_dev)
+def held_out_origins(data: Path) -> frozenset[str]:
+    """Return the origins of the marked documents that are dev or held, as their files state them; other corpora must not train on those."""
+    dev = (marks for marks, is_dev in marked_documents(data) if is_dev)
+    return frozenset(marks["origin"] for marks in (*dev, *held_documents()))
 
 
 def marked_documents(data: Path) -> Iterator[tuple[Mark, bool]]:
     """Yield each marked document, and whether it is dev: those among the corpora by sorted file name, then the new ones of `OWN`.
 
     A document that `OWN` mends stays where it was, in train or dev; of the new ones those are dev that dev.txt there lists, an id
-    a line.
+    a line. Those that held.txt lists are left out: see `held_documents`.
 
     Raises:
         FileNotFoundError: there are no marks among the corpora.
@@ -66,10 +67,21 @@ def marked_documents(data: Path) -> Iterator[tuple[Mark, bool]]:
     own = {path.name: path for path in sorted(OWN.glob("*.json"))}
     for index, path in enumerate(paths):
         yield _read(own.pop(path.name, path)), index % DEV_EVERY == 0
-    held_out = OWN / "dev.txt"
-    dev = set(held_out.read_text(encoding="utf-8").split()) if held_out.exists() else set()
+    dev, held = _listed("dev.txt"), _listed("held.txt")
     for path in own.values():
-        yield _read(path), path.stem in dev
+        if path.stem not in held:
+            yield _read(path), path.stem in dev
+
+
+def held_documents() -> Iterator[Mark]:
+    """Yield the documents marked after the mistakes on dev had been read: nothing is trained on, chosen by or read off them."""
+    held = _listed("held.txt")
+    return (_read(path) for path in sorted(OWN.glob("*.json")) if path.stem in held)
+
+
+def _listed(name: str) -> frozenset[str]:
+    path = OWN / name
+    return frozenset(path.read_text(encoding="utf-8").split()) if path.exists() else frozenset()
 
 
 def _read(path: Path) -> Mark:

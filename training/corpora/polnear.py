@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from training.corpora.marks import dev_origins
+from training.corpora.marks import held_out_origins
 from training.labelled import Attributed, Labelled, Offsets
 
 COREFERENCE: Final = Path(__file__).parents[1] / "annotations" / "coreference"
@@ -25,7 +25,7 @@ def read_polnear(folder: Path, split: str) -> Iterator[Labelled]:
     """
     part = "dev" if split == "dev" else "train"
     names: set[str] = set()
-    others_dev = dev_origins(folder.parent)
+    others_dev = held_out_origins(folder.parent)
     for path in sorted((folder / part / "attributions").glob("*.ann")):
         name = path.stem.rsplit("_", 1)[0]
         if name in names:

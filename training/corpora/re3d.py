@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from training.corpora.apart import apart
-from training.corpora.marks import dev_origins
+from training.corpora.marks import held_out_origins
 from training.labelled import Labelled, Mention
 
 LABELS: Final = MappingProxyType(
@@ -43,7 +43,7 @@ def read_re3d(folder: Path, split: str, dropped: Counter[str] | None = None) -> 
     begin or end within a word or cross a line, and of those that overlap all but the longest.
     """
     dropped = Counter() if dropped is None else dropped
-    held_out = dev_origins(folder.parent)
+    held_out = held_out_origins(folder.parent)
     documents: list[tuple[str, str, Record]] = []
     entities: dict[str, list[Record]] = {}
     for part in sorted(path.parent for path in folder.glob("*/documents.json")):

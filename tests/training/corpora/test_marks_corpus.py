@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from training.corpora.marks import dev_origins, read_marks_corpus
+from training.corpora.marks import held_out_origins, read_marks_corpus
 from training.labelled import Attributed, Labelled
 
 TEXT = "Ann Roe said the ford was lost. She warned of floods. The Teal Guard left. Teal Guard men fled."
@@ -118,9 +118,9 @@ def test_actor_named_by_an_adjective_is_not_chained(write_marks) -> None:
 
 def test_every_fifth_document_is_held_out(write_marks) -> None:
     data = write_marks(**{name: {} for name in "abcdefg"})
-    assert dev_origins(data) == {"pages/a.txt", "pages/f.txt"}
+    assert held_out_origins(data) == {"pages/a.txt", "pages/f.txt"}
 
 
 def test_without_marks_nothing_says_what_is_held_out(tmp_path) -> None:
     with pytest.raises(FileNotFoundError, match="held out"):
-        dev_origins(tmp_path)
+        held_out_origins(tmp_path)
