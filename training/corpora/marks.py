@@ -67,7 +67,7 @@ def marked_documents(data: Path) -> Iterator[tuple[Mark, bool]]:
     own = {path.name: path for path in sorted(OWN.glob("*.json"))}
     for index, path in enumerate(paths):
         yield _read(own.pop(path.name, path)), index % DEV_EVERY == 0
-    dev, held = listed("dev.txt"), listed("held.txt")
+    dev, held = _listed("dev.txt"), _listed("held.txt")
     for path in own.values():
         if path.stem not in held:
             yield _read(path), path.stem in dev
@@ -75,12 +75,11 @@ def marked_documents(data: Path) -> Iterator[tuple[Mark, bool]]:
 
 def held_documents() -> Iterator[Mark]:
     """Yield the documents marked after the mistakes on dev had been read: nothing is trained on, chosen by or read off them."""
-    held = listed("held.txt")
+    held = _listed("held.txt")
     return (_read(path) for path in sorted(OWN.glob("*.json")) if path.stem in held)
 
 
-def listed(name: str) -> frozenset[str]:
-    """Return the ids that a list beside our own marks holds; none where there is no such list."""
+def _listed(name: str) -> frozenset[str]:
     path = OWN / name
     return frozenset(path.read_text(encoding="utf-8").split()) if path.exists() else frozenset()
 
