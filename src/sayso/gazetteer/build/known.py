@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -50,15 +51,18 @@ class Known:
 
     def nearest(self, entry: Entry) -> tuple[float, Entry] | None:
         """Find the settlement nearest to a place, with its distance in km; None if none is within a degree or two."""
+        return next(iter(self.around(entry, 1)), None)
+
+    def around(self, entry: Entry, count: int) -> list[tuple[float, Entry]]:
+        """List the settlements nearest to a place, with their distance in km, as far as a degree or two."""
         south, west = int(entry.lat // 1), int(entry.lon // 1)
-        around = (
-            (kilometres(entry.lat, entry.lon, other.lat, other.lon), other.id, other)
+        near = [
+            (kilometres(entry.lat, entry.lon, other.lat, other.lon), other)
             for lat in (south - 1, south, south + 1)
             for lon in (west - 1, west, west + 1)
             for other in self._by_cell.get((lat, lon), ())
-        )
-        best = min(around, default=None)
-        return (best[0], best[2]) if best else None
+        ]
+        return heapq.nsmallest(count, near, key=lambda each: (each[0], each[1].id))
 
     def _alike(self, place: Named) -> Iterator[tuple[Named, bool]]:
         exact = {exact_key(name) for name in (place.entry.name, *place.names)}

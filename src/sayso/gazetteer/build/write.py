@@ -1,17 +1,17 @@
-"""Writing a gazetteer file: places, the keys of their names, and an R*Tree over their points."""
+"""Writing a gazetteer file: places, the keys of their names, and an R*Tree over the points of all but areas."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sayso.gazetteer.entry import KINDS, Entry
-from sayso.gazetteer.gazetteer import FORMAT
-from sayso.gazetteer.keys import exact_key, sound_key
+from sayso.gazetteer.entry import AREAS, KINDS, Entry
+from sayso.gazetteer.gazetteer import DEGREE, FORMAT, GEONAMES, KILOMETRE
+from sayso.gazetteer.keys import exact_key, sound_of
 
 _SCHEMA: Final = f"""
 PRAGMA journal_mode = OFF;
@@ -20,11 +20,12 @@ PRAGMA page_size = 4096;
 PRAGMA user_version = {FORMAT};
 CREATE TABLE places (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind INTEGER NOT NULL, country TEXT, admin1 TEXT, admin2 TEXT,
-    lat REAL NOT NULL, lon REAL NOT NULL, radius REAL NOT NULL, population INTEGER NOT NULL, theatre TEXT,
-    source TEXT NOT NULL, south REAL, west REAL, north REAL, east REAL
+    lat INTEGER NOT NULL, lon INTEGER NOT NULL, radius INTEGER NOT NULL, population INTEGER NOT NULL, theatre TEXT,
+    source TEXT, south INTEGER, west INTEGER, north INTEGER, east INTEGER
 ) STRICT;
-CREATE TABLE names (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) STRICT, WITHOUT ROWID;
-CREATE TABLE sounds (sound TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (sound, key)) STRICT, WITHOUT ROWID;
+CREATE TABLE names (
+    sound TEXT NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (sound, key, place)
+) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE points USING rtree (id, south, north, west, east);
 CREATE TABLE made (what TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
@@ -57,12 +58,12 @@ def _fill(database: sqlite3.Connection, places: list[Named]) -> None:
         "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (_row(each.entry) for each in places),
     )
-    names = sorted({(key, each.entry.id) for each in places for key in _keys(each)})
-    database.executemany("INSERT INTO names VALUES (?, ?)", names)
-    database.executemany("INSERT INTO sounds VALUES (?, ?)", sorted(set(_sounds(places))))
+    names = sorted({(sound_of(key), key, each.entry.id) for each in places for key in _keys(each)})
+    database.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
+    points = [each.entry for each in places if each.entry.kind not in AREAS]
+    points.sort(key=lambda entry: (int(entry.lat // 1), entry.lon))  # along strips, so that the R*Tree grows dense
     database.executemany(
-        "INSERT INTO points VALUES (?1, ?2, ?2, ?3, ?3)",
-        ((each.entry.id, each.entry.lat, each.entry.lon) for each in places),
+        "INSERT INTO points VALUES (?1, ?2, ?2, ?3, ?3)", ((entry.id, entry.lat, entry.lon) for entry in points)
     )
 
 
@@ -70,15 +71,10 @@ def _keys(place: Named) -> set[str]:
     return {exact_key(name) for name in (place.entry.name, *place.names)} - {""}
 
 
-def _sounds(places: list[Named]) -> Iterator[tuple[str, str]]:
-    for place in places:
-        for name in (place.entry.name, *place.names):
-            if sound := sound_key(name):
-                yield sound, exact_key(name)
-
-
 def _row(entry: Entry) -> tuple[object, ...]:
+    bounds = [round(degrees * DEGREE) for degrees in entry.bounds] if entry.bounds else [None] * 4
     return (
-        entry.id, entry.name, KINDS.index(entry.kind), entry.country, entry.admin1, entry.admin2, entry.lat, entry.lon,
-        entry.radius, entry.population, entry.theatre, entry.source, *(entry.bounds or (None,) * 4),
+        entry.id, entry.name, KINDS.index(entry.kind), entry.country, entry.admin1, entry.admin2,
+        round(entry.lat * DEGREE), round(entry.lon * DEGREE), round(entry.radius * KILOMETRE), entry.population,
+        entry.theatre, None if entry.source == GEONAMES else entry.source, *bounds,
     )  # fmt: skip
