@@ -59,7 +59,7 @@ def test_creation_that_was_cut_short_can_be_made_good(tmp_path):
 
 def test_ledger_cut_off_or_overwritten_is_said_to_be_damaged(ledger, add, make_document):
     with open_writer(ledger, wait_s=1) as writer:
-        documents = [make_document(f"Part {number}. " + "It rained in Ardeel. " * 200) for number in range(20)]
+        documents = [make_document(f"Part {number}. " + "It rained in Ardeel. " * 200) for number in range(80)]
         for document in documents:
             add(writer, document)
     whole = ledger.read_bytes()

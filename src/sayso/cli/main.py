@@ -37,6 +37,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "search": ("search", "Search articles and statements by words and by meaning."),
         "sources": ("sources", "List who speaks, and how often; or one source in full."),
         "statements": ("statements", "List who says what, narrowed by source, words, kind and day."),
+        "places": ("places", "List where things are said to be, and look names up; add places of your own."),
         "versions": ("explore", "List the versions of an article and what changed between them."),
         "reprints": ("explore", "List articles that are copies of one another, with their likely originator."),
     },

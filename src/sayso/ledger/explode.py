@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from sayso.errors import ContractError
 from sayso.ledger.connection import Database, Row
+from sayso.ledger.explode_scenes import forget_scenes, insert_scenes
+from sayso.ledger.fold import fold
 from sayso.records.source import SourceKind
 from sayso.resolve.identity_names import name_key
 
@@ -25,6 +27,7 @@ def explode(database: Database, document: Row, reading: dict[str, Any]) -> None:
     _forget(database, document["number"], first)
     _insert_sources(database, document, reading["sources"], first)
     _insert_statements(database, document, reading, keys)
+    insert_scenes(database, document, reading, first)
     database.run_each(
         "INSERT INTO failures (document, position, step, why, starts, ends) VALUES (?, ?, ?, ?, ?, ?)",
         [
@@ -36,6 +39,7 @@ def explode(database: Database, document: Row, reading: dict[str, Any]) -> None:
 
 def _forget(database: Database, number: int, first: int) -> None:
     keys = (first, first + _ROOM)
+    forget_scenes(database, number, keys)
     database.run("DELETE FROM statements WHERE key >= ? AND key < ?", keys)
     database.run("DELETE FROM mentions WHERE source >= ? AND source < ?", keys)
     database.run("DELETE FROM sources WHERE key >= ? AND key < ?", keys)
@@ -130,8 +134,3 @@ def speaker(document: Row, source: dict[str, Any]) -> str:
     if source["kind"] == SourceKind.NARRATOR and document["outlet"]:
         return f"narrator:{fold(document['outlet'])}"
     return f"{document['id']}/{source['id']}"
-
-
-def fold(words: str) -> str:
-    """Words as they are compared: case and spacing aside, and nothing else."""
-    return " ".join(words.casefold().split())

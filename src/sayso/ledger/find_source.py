@@ -8,8 +8,8 @@ from typing import Final
 
 from sayso.errors import NotFoundError
 from sayso.ledger.connection import Database
-from sayso.ledger.explode import fold
 from sayso.ledger.find import find_document
+from sayso.ledger.fold import fold
 from sayso.ledger.identities import bind
 from sayso.records.identity import DocumentId
 from sayso.records.source_address import SourceAddress

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sayso.ledger.connection import Database, Row
-from sayso.ledger.explode import fold
+from sayso.ledger.fold import fold
 from sayso.records.judgement import JudgementKind
 from sayso.records.source_address import SourceAddress
 from sayso.resolve.identity import Identities as Settled

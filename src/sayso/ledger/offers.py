@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from sayso.ledger.connection import Database, Row
-from sayso.ledger.explode import fold
+from sayso.ledger.fold import fold
 from sayso.ledger.identities import Identities, resolve_identities
 from sayso.ledger.rows import OfferRow
 from sayso.ledger.scripts import query

@@ -17,6 +17,7 @@ from sayso.ledger.identities import bind, resolve_identities
 from sayso.ledger.meanings import Unembedded, count_unembedded, has_meanings, unembedded
 from sayso.ledger.offers import open_offers
 from sayso.ledger.one_source import identity_of, judgement_row, source_in_full
+from sayso.ledger.places import PlaceRow, WantedPlaces, list_places
 from sayso.ledger.rows import (
     PAGE,
     DocumentRow,
@@ -230,6 +231,10 @@ class LedgerReader:
         return list_sources(
             self._database, kind=kind, words=query, document=document, since=since, until=until, limit=limit
         )
+
+    def places(self, wanted: WantedPlaces) -> list[PlaceRow]:
+        """The places that articles name, those of most articles first."""
+        return list_places(self._database, wanted)
 
     def source(self, reference: str) -> SourceInFull:
         """One speaker in full, named in any way that `find_source` reads.

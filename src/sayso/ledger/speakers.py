@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from sayso.ledger.connection import Database, Row
-from sayso.ledger.explode import fold
+from sayso.ledger.fold import fold
 from sayso.ledger.identities import Identities, resolve_identities
 from sayso.ledger.rows import SourceRow, StatementRow, Wanted, kind_or_none, written_day
 from sayso.ledger.scripts import query

@@ -90,6 +90,78 @@ SELECT
     END AS called
 FROM sources;
 
+CREATE TABLE places (
+    -- One place of one document. `place` is what all documents share that mean the same one: its GeoNames id, else its name
+    -- and point; a name that could not be placed is the same wherever it is spelt so.
+    key INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents (number),
+    id TEXT NOT NULL,
+    place TEXT NOT NULL,
+    name TEXT NOT NULL,
+    geonames INTEGER,
+    country TEXT,
+    admin1 TEXT,
+    lat REAL,
+    lon REAL,
+    radius REAL,
+    -- in kilometres, as `lat` and `lon` are in degrees
+    kind TEXT,
+    precision TEXT,
+    confidence REAL NOT NULL,
+    folded TEXT NOT NULL,
+    -- its name and the words that mean it in small letters, to look for words in
+    CHECK ((lat IS NULL) = (lon IS NULL))
+) STRICT;
+
+CREATE INDEX places_by_place ON places (place);
+
+CREATE TABLE toponyms (
+    -- Where a document names a place; a metonymic one means a government or a body there.
+    place INTEGER NOT NULL REFERENCES places (key),
+    position INTEGER NOT NULL,
+    starts INTEGER NOT NULL,
+    ends INTEGER NOT NULL,
+    quote TEXT NOT NULL,
+    metonymic INTEGER NOT NULL CHECK (metonymic IN (0, 1)),
+    PRIMARY KEY (place, position),
+    CHECK (0 <= starts AND starts < ends)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE times (
+    -- The time expressions of a document, with the closed interval of days that they mean.
+    document INTEGER NOT NULL REFERENCES documents (number),
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    starts INTEGER NOT NULL,
+    ends INTEGER NOT NULL,
+    quote TEXT NOT NULL,
+    type TEXT NOT NULL CHECK (type IN ('DATE', 'TIME', 'DURATION', 'SET')),
+    value TEXT NOT NULL,
+    first_day TEXT,
+    last_day TEXT,
+    precision TEXT,
+    anchor TEXT,
+    PRIMARY KEY (document, position),
+    CHECK (0 <= starts AND starts < ends)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE quantities (
+    -- The counts of a document, with bounds that are inclusive, what is counted, and what became of people who are.
+    document INTEGER NOT NULL REFERENCES documents (number),
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    starts INTEGER NOT NULL,
+    ends INTEGER NOT NULL,
+    quote TEXT NOT NULL,
+    low REAL,
+    best REAL,
+    high REAL,
+    "of" TEXT,
+    fate TEXT CHECK (fate IN ('killed', 'wounded', 'captured', 'displaced')),
+    PRIMARY KEY (document, position),
+    CHECK (0 <= starts AND starts < ends)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE failures (
     -- What the reader could not place or finish.
     document INTEGER NOT NULL REFERENCES documents (number),

@@ -1,0 +1,117 @@
+"""`places`: where this ledger's reporting happens, and places of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from sayso.cli.context import day_of_option, echo_json, json_option, workspace_of
+from sayso.cli.tables import echo_table
+from sayso.cli.wording import on_one_line
+
+if TYPE_CHECKING:
+    from sayso.ledger.places import PlaceRow
+    from sayso.publish.geojson import PointFeature
+
+_PRECISIONS = ("site", "town", "district", "region", "country")
+
+
+@click.group(invoke_without_command=True)
+@click.option("--named", metavar="WORDS", help="Only places whose name, or the words for it, hold these.")
+@click.option("--country", metavar="CODE", help="Only in this country, by its two letters (ISO 3166-1): SY.")
+@click.option("--precision", type=click.Choice(_PRECISIONS), help="Only places known as precisely as this.")
+@click.option("--placed/--unplaced", default=None, help="Only names that could, or could not, be put on the map.")
+@click.option("--document", metavar="DOCUMENT", help="Only this article: an id, its beginning, a path or an address.")
+@click.option("--since", metavar="DAY", help="Only what was published on or after this day.")
+@click.option("--until", metavar="DAY", help="Only what was published on or before this day.")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10**9), help="How many at most.")
+@click.option("--geojson", is_flag=True, help="Print those on the map as GeoJSON points, all of them.")
+@json_option
+@click.pass_context
+def places(
+    ctx: click.Context,
+    *,
+    named: str | None,
+    country: str | None,
+    precision: str | None,
+    placed: bool | None,
+    document: str | None,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    geojson: bool,
+    as_json: bool,
+) -> None:
+    """List where things are said to be: each place, how precisely it is known, and how many articles name it.
+
+    Radius is how far from its point, in kilometres, what is said to be there may be. A name that could not be put on
+    the map is listed without a point. Places are GeoNames' (CC BY 4.0) and sayso's own.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    from sayso.ledger.places import WantedPlaces
+    from sayso.publish.geojson import write_points
+
+    with workspace_of(ctx).reading() as ledger:
+        rows = ledger.places(
+            WantedPlaces(
+                words=named,
+                country=country.upper() if country else None,
+                precision=precision,
+                placed=True if geojson else placed,
+                document=ledger.find_document(document) if document else None,
+                since=day_of_option(since),
+                until=day_of_option(until),
+                limit=None if geojson else limit + 1,
+            )
+        )
+    if geojson:
+        for line in write_points(_points(rows)):
+            click.echo(line)
+        return
+    if as_json:
+        echo_json(rows[:limit])
+        return
+    if not rows:
+        is_narrowed = any((named, country, precision, placed is not None, document, since, until))
+        click.echo("No place fits." if is_narrowed else "No places yet. Next: `sayso read`.")
+        return
+    _echo_list(rows[:limit])
+    if len(rows) > limit:
+        click.echo(f"The first {limit:,} only; see more with --limit {10 * limit}.", err=True)
+
+
+def _echo_list(rows: list[PlaceRow]) -> None:
+    echo_table(
+        (
+            "place", "where", "kind", "known to", "radius km", "latitude", "longitude", "mentions", "as a body",
+            "articles", "first seen", "last seen",
+        ),
+        [
+            (
+                on_one_line(row.name), "-".join(part for part in (row.country, row.admin1) if part), row.kind or "",
+                row.precision or "not placed", "" if row.radius is None else f"{row.radius:,.0f}",
+                "" if row.lat is None else f"{row.lat:.3f}", "" if row.lon is None else f"{row.lon:.3f}",
+                f"{row.mentions:,}", f"{row.metonymic:,}" if row.metonymic else "", f"{row.documents:,}",
+                row.first or "undated", row.last or "undated",
+            )
+            for row in rows
+        ],
+        flexible=0,
+        expendable=(8, 10, 4, 6, 5, 11, 2, 1),
+        numbers=(4, 5, 6, 7, 8, 9),
+    )  # fmt: skip
+
+
+def _points(rows: list[PlaceRow]) -> Iterator[PointFeature]:
+    from sayso.publish.geojson import PointFeature
+    from sayso.records.codec import encode
+
+    for row in rows:
+        if row.lat is not None and row.lon is not None:
+            properties = encode(row)
+            for name in ("key", "lat", "lon"):
+                del properties[name]
+            yield PointFeature(id=row.key, lat=row.lat, lon=row.lon, properties=properties)
