@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.gazetteer.gazetteer import Gazetteer
 from sayso.reader.actors import Mention
 from sayso.reader.attribution import Attribution
 from sayso.reader.attributions.carrying import carry_on
@@ -29,12 +30,15 @@ from sayso.reader.encoder.attributions import (
 )
 from sayso.reader.encoder.engine import Engine, States
 from sayso.reader.encoder.referents import Referents, WordVectors
+from sayso.reader.encoder.toponyms import sight_places
 from sayso.reader.encoder.weights import SHIPPED, load_weights
 from sayso.reader.encoder.windows import cut_stretches
 from sayso.reader.encoder.words import Words, read_words
+from sayso.reader.places.candidates import Finder, shipped_finder
+from sayso.reader.places.evidence import Evidence
 from sayso.reader.sources.candidates import Candidate, Named, Scene, open_scene
 from sayso.reader.sources.cast import Choose
-from sayso.reader.steps import Opened, attribute, finish, open_document
+from sayso.reader.steps import Opened, attribute, finish, locate, open_document
 from sayso.reader.text.sentences import readable_paragraphs
 from sayso.reader.version import encoder_version
 from sayso.records.document import Document
@@ -54,7 +58,8 @@ _WORDS: Final = 16_384
 class Stretch:
     """Words of a text, the cues among them with what they bring along, names, actors, and the words' vectors.
 
-    `narrated` gives each word's chance of being part of the narrator's own statement.
+    `sighted` is what the encoder sees of places; `narrated` gives each word's chance of being part of a statement
+    of the narrator's own.
     """
 
     words: Words
@@ -62,18 +67,22 @@ class Stretch:
     narrated: NDArray[np.float32]
     named: list[Named]
     parties: list[Mention]
+    sighted: Evidence
     vectors: NDArray[np.float32]
 
 
 class EncoderReader:
     """The reader by the encoder: it finds the attributions in their context, and rules do the rest.
 
+    Places are looked up in the gazetteer that comes with sayso, or in another.
+
     Raises:
-        UnreadableError: the weights are missing or damaged.
+        UnreadableError: the weights or the gazetteer are missing or damaged.
 
     """
 
-    def __init__(self, folder: Path = SHIPPED, threads: int = 0) -> None:
+    def __init__(self, folder: Path = SHIPPED, threads: int = 0, gazetteer: Gazetteer | None = None) -> None:
+        self._finder = Finder(gazetteer) if gazetteer else shipped_finder()
         self.version = encoder_version(folder)
         weights = load_weights(folder)
         self.engine = Engine(weights, threads)
@@ -102,7 +111,9 @@ class EncoderReader:
         for one, read in zip(batch, found, strict=True):
             attributions = attribute(one, lambda: self._attribute(one, read))  # noqa: B023  called at once
             parties = [party for stretch in read for party in stretch.parties]
-            yield finish(one, attributions, self.version, self._choice(one, attributions, read), parties)
+            sighted = [stretch.sighted for stretch in read]
+            places = locate(one, sighted, attributions, self._finder)
+            yield finish(one, attributions, self.version, self._choice(one, attributions, read), parties, places)
 
     def _stretches(self, one: Opened) -> list[Words]:
         text, paragraphs = one.document.text, readable_paragraphs(one.document, one.aside)
@@ -123,6 +134,7 @@ class EncoderReader:
                 narrated=self.engine.chances(state, "narrated"),
                 named=list(self.engine.named(state, "names")),
                 parties=list(self.engine.named(state, "actors")),
+                sighted=sight_places(self.engine, state),
                 vectors=state.vector,
             )
 

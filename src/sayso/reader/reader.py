@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, Protocol
 
+from sayso.gazetteer.gazetteer import Gazetteer
 from sayso.reader.attributions.find import find_attributions
-from sayso.reader.steps import attribute, finish, open_document
+from sayso.reader.places.candidates import Finder, shipped_finder
+from sayso.reader.places.find import words_alone
+from sayso.reader.steps import attribute, finish, locate, open_document
 from sayso.reader.version import RULES
 from sayso.records.document import Document
 from sayso.records.reading import ReaderVersion, Reading
@@ -38,11 +41,16 @@ class RuleReader:
 
     version: Final = RULES
 
+    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+        self._finder = Finder(gazetteer) if gazetteer else shipped_finder()
+
     def read(self, document: Document) -> Reading:
-        """Read one document: what is set aside, sentences, times, attributions, their sources, and statements."""
+        """Read one document: what is set aside, sentences, attributions, sources, places, times, and statements."""
         opened = open_document(document)
         found = attribute(opened, lambda: find_attributions(document, opened.sentences, opened.aside))
-        return finish(opened, found, self.version)
+        words = opened.step("words", lambda: words_alone(document, opened.sentences))
+        places = locate(opened, [words] if words else [], found, self._finder)
+        return finish(opened, found, self.version, places=places)
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Read documents, one after the other."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
@@ -12,12 +12,17 @@ from sayso.reader.furniture.set_aside import set_aside
 from sayso.reader.labels.horizon import find_horizon
 from sayso.reader.labels.label import label_statement
 from sayso.reader.labels.told import find_told
+from sayso.reader.places.candidates import Finder
+from sayso.reader.places.evidence import Evidence
+from sayso.reader.places.find import find_places
+from sayso.reader.quantities.find import find_quantities
 from sayso.reader.sources.cast import Choose
 from sayso.reader.sources.resolve import resolve_sources
 from sayso.reader.text.sentences import split
 from sayso.reader.times.find import find_times
 from sayso.records.actor import Actor
 from sayso.records.document import Document
+from sayso.records.place import Place
 from sayso.records.reading import Failure, ReaderVersion, Reading, SetAside
 from sayso.records.span import Span
 from sayso.records.statement import Statement
@@ -62,19 +67,30 @@ def attribute(opened: Opened, find: Callable[[], tuple[list[Attribution], tuple[
     return found
 
 
+def locate(
+    opened: Opened, sighted: Sequence[Evidence], attributions: Iterable[Attribution], finder: Finder
+) -> tuple[Place, ...]:
+    """Find the places that the document names; those that speak are told from those where something happens."""
+    speakers = {(found.source.start, found.source.end) for found in attributions if found.source}
+    document, aside = opened.document, opened.aside
+    return opened.step("places", lambda: find_places(document, sighted, finder, aside=aside, speakers=speakers)) or ()
+
+
 def finish(
     opened: Opened,
     attributions: list[Attribution],
     version: ReaderVersion,
     choose: Choose | None = None,
     parties: Iterable[Mention] = (),
+    places: tuple[Place, ...] = (),
 ) -> Reading:
-    """Make the reading from the attributions: times, actors, sources and statements.
+    """Make the reading from the attributions: times, quantities, actors, sources and statements.
 
-    `choose`: see `sources.cast`; `parties` are the mentions of actors that were found.
+    `choose`: see `sources.cast`; `parties` are the mentions of actors that were found; `places` are finished.
     """
     document, sentences = opened.document, opened.sentences
     times = opened.step("times", lambda: find_times(document, sentences)) or ()
+    quantities = opened.step("quantities", lambda: find_quantities(document, sentences, times)) or ()
     resolved = opened.step("sources", lambda: resolve_sources(document, sentences, attributions, choose))
     sources, speakers = resolved or ((), (None,) * len(attributions))
     actors = opened.step("actors", lambda: find_actors(document, parties)) or ()
@@ -85,7 +101,9 @@ def finish(
         set_aside=opened.aside,
         sentences=sentences,
         actors=actors,
+        places=places,
         times=times,
+        quantities=quantities,
         sources=sources,
         statements=made or (),
         failures=tuple(opened.failures),

@@ -69,6 +69,8 @@ def _references(reading: Reading) -> Iterator[tuple[str, str, str | None]]:
         yield f"{path}.time", "times", control.time
         yield f"{path}.event", "events", control.event
         yield from ((f"{path}.statements", "statements", name) for name in control.statements)
+    for i, place in enumerate(reading.places):
+        yield from ((f"places[{i}].relative_to", "places", name) for name in place.relative_to)
     for i, time in enumerate(reading.times):
         if time.anchor != "published":
             yield f"times[{i}].anchor", "times", time.anchor

@@ -170,6 +170,12 @@ class Engine:
         found: Floats = 1 - np.exp(logits[:, 0] - np.logaddexp.reduce(logits, axis=1))
         return found
 
+    def shares(self, state: States, layer: str) -> Floats:
+        """Give the chance of each tag of a layer for each word, as (W, tags): outside, then two for each label."""
+        logits = state.tags[:, self._columns[layer]]
+        found: Floats = np.exp(logits - np.logaddexp.reduce(logits, axis=1)[:, None])
+        return found
+
     def named(self, state: States, layer: str) -> Iterator[tuple[int, int, str]]:
         """Yield the spans of a layer as characters of the text, with their labels."""
         for first, last, label in self.spans(state, layer):

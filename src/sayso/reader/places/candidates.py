@@ -1,0 +1,69 @@
+"""The places that a toponym may mean by its words alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from sayso.gazetteer.entry import Entry
+from sayso.gazetteer.gazetteer import Gazetteer, open_gazetteer
+from sayso.reader.places.surface import Surface, surface_of
+
+_MOST: Final = 40
+"""Places of one name that are weighed: the most populous."""
+_MOST_SOUNDING: Final = 6
+_LEAST_ALIKE: Final = 0.75
+"""Of names that only sound like the toponym those are weighed that are spelt so much alike."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A place that a toponym may mean, how it was found, and whether only without its designator ("Khost province")."""
+
+    entry: Entry
+    how: str
+    alike: float
+    stripped: bool
+
+
+class Finder:
+    """The gazetteer as toponyms ask it; what was asked before is remembered."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.candidates = lru_cache(maxsize=20_000)(self._candidates)
+
+    def is_known(self, words: str) -> bool:
+        """Tell whether a place is spelt so."""
+        return any(found.how != "sound" for found in self.candidates(words))
+
+    def _candidates(self, words: str) -> tuple[Candidate, ...]:
+        surface = surface_of(words)
+        found: dict[int, Candidate] = {}
+        for number, name in enumerate(surface.names):
+            for entry, match in self.gazetteer.find(name):
+                known = found.get(entry.id)
+                if (known is None or known.alike < match.alike) and _fits(surface, entry):
+                    found[entry.id] = Candidate(entry=entry, how=match.how, alike=match.alike, stripped=number > 0)
+        spelt = [each for each in found.values() if each.how != "sound"]
+        if spelt:
+            return tuple(sorted(spelt, key=lambda each: (-each.entry.population, each.entry.id))[:_MOST])
+        alike = [each for each in found.values() if each.alike >= _LEAST_ALIKE]
+        return tuple(sorted(alike, key=lambda each: (-each.alike, each.entry.id))[:_MOST_SOUNDING])
+
+
+def _fits(surface: Surface, entry: Entry) -> bool:
+    """Tell whether a place can be meant by an abbreviation, which says its country and its kind."""
+    return surface.country is None or (entry.country == surface.country and entry.kind in surface.kinds)
+
+
+@cache
+def shipped_finder() -> Finder:
+    """Open the gazetteer that comes with sayso, once a process.
+
+    Raises:
+        UnreadableError: it is missing or damaged.
+
+    """
+    return Finder(open_gazetteer())

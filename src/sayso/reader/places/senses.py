@@ -1,0 +1,101 @@
+"""The toponyms of a document brought together by name, with what the text says each lies in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from sayso.gazetteer.keys import exact_key
+from sayso.reader.places.candidates import Candidate, Finder
+from sayso.reader.places.surface import Surface, surface_of
+from sayso.reader.places.toponym import Toponym
+
+_LONGEST_GAP: Final = 40
+_STRONG: Final = re.compile(r"\s*(?:,|\()\s*(?:in\s+)?(?:the\s+)?")
+"""Between a place and what it lies in: "Ramadi, in Anbar"; "Paris, Texas"; "Baga (Nigeria)"."""
+_WEAK: Final = re.compile(r"\s+(?:\w+\s+){0,2}(?:in|of)\s+(?:the\s+)?(?:\w+\s+){0,2}", re.IGNORECASE)
+"""The same at more length: "Ramadi in western Anbar", "Douma, a suburb of Damascus"."""
+_APPOSED: Final = re.compile(
+    r",\s+(?:an?|the)\s+(?:[\w-]+\s+){1,4}(?:in|of)\s+(?:the\s+)?(?:\w+\s+){0,2}", re.IGNORECASE
+)
+_OWNED: Final = re.compile(r"[’']s?\s+(?:[a-z-]+\s+){0,3}(?:of\s+)?", re.IGNORECASE)
+"""Between an area and a place in it: "Iraq's Anbar", "Syria's northern city of Raqqa"."""
+_DESCRIBED: Final = re.compile(r"\s+(?:[a-z-]+\s+){1,3}(?:of\s+)?")
+"""Behind an adjective: "the Iraqi city of Mosul"."""
+
+
+@dataclass(slots=True, eq=False)
+class Sense:
+    """One name in one document, which means one place throughout.
+
+    `strong` and `weak` are the senses of which the text says that this one lies in them.
+    """
+
+    surface: Surface
+    candidates: tuple[Candidate, ...]
+    toponyms: list[Toponym] = field(default_factory=list)
+    strong: list[Sense] = field(default_factory=list)
+    weak: list[Sense] = field(default_factory=list)
+
+    @property
+    def is_place(self) -> bool:
+        """Whether any of its mentions names a place rather than only hinting at one."""
+        return any(toponym.is_place for toponym in self.toponyms)
+
+
+def find_senses(text: str, toponyms: Sequence[Toponym], finder: Finder) -> list[Sense]:
+    """Bring toponyms, which are in order, together by name; a name said to lie in two areas has two senses."""
+    links = list(_links(text, toponyms))
+    area = {
+        inner: toponyms[outer] for inner, outer, is_strong in links if is_strong and _is_area(finder, toponyms[outer])
+    }
+    areas_of: dict[str, set[str]] = {}
+    for inner, around in area.items():
+        areas_of.setdefault(_key(toponyms[inner]), set()).add(_key(around))
+    senses: dict[tuple[str, str], Sense] = {}
+    last: dict[str, str] = {}
+    of: list[Sense] = []
+    for number, toponym in enumerate(toponyms):
+        key = _key(toponym)
+        said = ""
+        if len(areas_of.get(key, ())) > 1:
+            said = _key(area[number]) if number in area else last.get(key, "")
+            last[key] = said
+        sense = senses.get((key, said))
+        if sense is None:
+            sense = Sense(surface_of(toponym.words), finder.candidates(toponym.words))
+            senses[key, said] = sense
+        sense.toponyms.append(toponym)
+        of.append(sense)
+    for inner, outer, is_strong in links:
+        if of[inner] is not of[outer]:
+            (of[inner].strong if is_strong else of[inner].weak).append(of[outer])
+    return list(senses.values())
+
+
+def _links(text: str, toponyms: Sequence[Toponym]) -> Iterable[tuple[int, int, bool]]:
+    """Yield (which, the one that it lies in, whether the words are plain) for neighbours in the text."""
+    for number, (one, following) in enumerate(pairwise(toponyms)):
+        if not 0 < following.start - one.end <= _LONGEST_GAP:
+            continue
+        between = text[one.end : following.start]
+        if _STRONG.fullmatch(between):
+            yield number, number + 1, True
+        elif _OWNED.fullmatch(between):
+            yield number + 1, number, True
+        elif _WEAK.fullmatch(between) or _APPOSED.fullmatch(between):
+            yield number, number + 1, False
+        elif not one.is_place and _DESCRIBED.fullmatch(between):
+            yield number + 1, number, False
+
+
+def _is_area(finder: Finder, toponym: Toponym) -> bool:
+    return any(each.entry.kind in {"country", "admin1"} for each in finder.candidates(toponym.words))
+
+
+def _key(toponym: Toponym) -> str:
+    surface = surface_of(toponym.words)
+    return exact_key(surface.names[0]) or surface.names[0]
