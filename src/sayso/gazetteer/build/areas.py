@@ -13,19 +13,6 @@ from typing import Any, Final
 
 AREAS: Final = Path(__file__).with_name("areas.tsv.gz")
 """Made by `collect_areas` from GeoNames' tables."""
-_GENERIC: Final = frozenset(
-    """
-    arrondissement autonomous borough canton cercle city commune county departamento departement department district
-    division département governate governorate kabupaten kota krai metropolitan miskrada mis’krada municipality
-    municipio muhafazah oblast oblast' oblast’ ostan parish prefecture province provincia provincie qada qaḑā’ raion
-    rayon regency region republic rural shahrestan shahrestān special state subregion ulus urban viloyati wilaya
-    woreda wuleswali zone
-    """.split()  # noqa: SIM905
-)
-"""Words that say what an area is, rather than which."""
-_KEPT_IN_FRONT: Final = frozenset({"city", "district"})
-"""The City of London is not London, nor the District of Columbia Columbia."""
-_LINKS: Final = frozenset({"of", "de", "du", "des", "la", "le", "di", "da", "do", "the", "d'", "l'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +62,3 @@ def read_areas() -> tuple[Area, ...]:
 
 def _area(code: str, number: str, name: str, members: str) -> Area:
     return Area(code, int(number), name, tuple(accumulate(map(int, members.split()))))
-
-
-def bare(name: str) -> str:
-    """Write an area's name without the words for its kind (Lamar County → Lamar), whole where nothing would be left."""
-    words = name.split()
-    while len(words) > 1 and words[-1].casefold() in _GENERIC:
-        words.pop()
-    start = 0
-    while start < len(words) - 1 and words[start].casefold() in _GENERIC - _KEPT_IN_FRONT:
-        start += 1
-    while 0 < start < len(words) - 1 and words[start].casefold() in _LINKS:
-        start += 1
-    return " ".join(words[start:]).removeprefix("l'").removeprefix("d'")

@@ -18,8 +18,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from sayso.gazetteer.build.areas import AREAS, bare, read_geonames
-from sayso.gazetteer.keys import exact_key
+from sayso.gazetteer.build.areas import AREAS, read_geonames
+from sayso.gazetteer.keys import bare, exact_key
 
 _NEAR_KM = 10.0
 

@@ -12,11 +12,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
-from sayso.gazetteer.build.areas import Area, bare
+from sayso.gazetteer.build.areas import Area
 from sayso.gazetteer.build.write import Named
 from sayso.gazetteer.entry import Entry
 from sayso.gazetteer.gazetteer import kilometres
-from sayso.gazetteer.keys import exact_key, sound_key
+from sayso.gazetteer.keys import bare, exact_key, sound_key
 
 COUNTRIES: Final = Path(__file__).with_name("countries.csv")
 """Centres and other names of countries, written by hand; the centres are GeoNames' or the CIA World Factbook's."""

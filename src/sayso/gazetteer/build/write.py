@@ -24,7 +24,8 @@ CREATE TABLE places (
     source TEXT, south INTEGER, west INTEGER, north INTEGER, east INTEGER
 ) STRICT;
 CREATE TABLE names (
-    sound TEXT NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (sound, key, place)
+    sound TEXT NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL, main INTEGER NOT NULL,
+    PRIMARY KEY (sound, key, place)
 ) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE points USING rtree (id, south, north, west, east);
 CREATE TABLE made (what TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -58,8 +59,8 @@ def _fill(database: sqlite3.Connection, places: list[Named]) -> None:
         "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (_row(each.entry) for each in places),
     )
-    names = sorted({(sound_of(key), key, each.entry.id) for each in places for key in _keys(each)})
-    database.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
+    names = sorted((sound_of(key), key, each.entry.id, main) for each in places for key, main in _keys(each).items())
+    database.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", names)
     points = [each.entry for each in places if each.entry.kind not in AREAS]
     points.sort(key=lambda entry: (int(entry.lat // 1), entry.lon))  # along strips, so that the R*Tree grows dense
     database.executemany(
@@ -67,8 +68,11 @@ def _fill(database: sqlite3.Connection, places: list[Named]) -> None:
     )
 
 
-def _keys(place: Named) -> set[str]:
-    return {exact_key(name) for name in (place.entry.name, *place.names)} - {""}
+def _keys(place: Named) -> dict[str, bool]:
+    """Give the keys of all names, and whether each is that of the place's own name."""
+    keys = dict.fromkeys(map(exact_key, place.names), False) | {exact_key(place.entry.name): True}
+    keys.pop("", None)
+    return keys
 
 
 def _row(entry: Entry) -> tuple[object, ...]:
