@@ -8,6 +8,7 @@ import pytest
 from sayso.lexicon.load import load_lexicon
 from sayso.reader.labels.chance import find_chance
 from sayso.reader.labels.label import is_denial, kind_of_cue
+from sayso.reader.quantities.find import find_quantities
 from sayso.reader.sources.anonymity import find_reasons
 from sayso.reader.sources.bodies import heads_of, one_name
 from sayso.reader.sources.descriptions import read_phrase
@@ -123,6 +124,21 @@ def test_time_examples_give_words_and_value(entry):
         assert (words, value) in [(t.span.quote, t.value) for t in find_times(read(text), ())], text
     for text in entry["no"]:
         assert find_times(read(text), ()) == (), text
+
+
+def quantities(text):
+    document = read(text)
+    sentences = (document.span(0, len(text)),)
+    found = find_quantities(document, sentences, find_times(document, sentences))
+    return [(one.span.quote, one.low, one.best, one.high, one.of) for one in found]
+
+
+@pytest.mark.parametrize("entry", entries("quantities", "examples"))
+def test_quantity_examples_give_words_bounds_and_what_is_counted(entry):
+    for text, *expected in entry["yes"]:
+        assert quantities(text) == [tuple(expected)], text
+    for text in entry["no"]:
+        assert quantities(text) == [], text
 
 
 @pytest.mark.parametrize("entry", entries("organisations", "types"))

@@ -1,0 +1,141 @@
+"""Numbers that count nothing: parts of dates, ordinals, and the names of roads, units, weapons and resolutions."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.reader.quantities.amounts import Amount
+from sayso.reader.quantities.numbers import DASHES, Piece
+from sayso.reader.quantities.sentence import Sentence
+from sayso.reader.quantities.words import is_measure, quantity_words, singular
+
+_UNITS_TOUCHING: Final = frozenset({"km", "m", "kg", "mm", "cm", "g", "mw", "kw", "ft", "mph", "kph", "km2", "t", "ha"})
+_JOINTS: Final = frozenset("/_#=:&@")
+_DAYS: Final = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_PRONOUN_ONE: Final = frozenset(
+    {"not", "no", "any", "every", "each", "some", "the", "this", "that", "which", "another", "day"}
+)
+_AFTER_ONE: Final = frozenset(
+    {
+        "another",
+        "day",
+        "by",
+        "thing",
+        "that",
+        "who",
+        "which",
+        "'s",
+        "side",
+        "hand",
+        "way",
+        "point",
+        "source",
+        "report",
+        "reason",
+        "such",
+    }
+)
+
+
+def is_name(sentence: Sentence, amount: Amount, dated: bool) -> bool:  # noqa: FBT001  one caller
+    """Tell whether an amount is no amount but a date, an ordinal, a clock time or part of a name."""
+    pieces, core, last = sentence.pieces, amount.core, amount.last
+    low = pieces[core].low
+    if dated and not _timed(pieces, last - 1) and not _timed(pieces, last):
+        return True
+    if low == "one" and amount.last == core + 1:
+        return amount.first == core and _is_pronoun(pieces, core) and not (_low(pieces, core + 1) == "day" and dated)
+    if not low[0].isdigit():
+        return _is_capital_name(pieces, core)
+    return (
+        _is_joined(sentence, core, last)
+        or _is_designation(pieces, core)
+        or (amount.best == amount.low == amount.high and _is_year(pieces, core, last))
+        or _is_heading(sentence, core, last)
+    )
+
+
+def _low(pieces: list[Piece], at: int) -> str:
+    return pieces[at].low if 0 <= at < len(pieces) else ""
+
+
+def _timed(pieces: list[Piece], last: int) -> bool:
+    """Tell whether a unit of time follows: "two days", "five-day", "10 more minutes"."""
+    while _low(pieces, last) in DASHES or _low(pieces, last) in {
+        "more",
+        "full",
+        "long",
+        "consecutive",
+        "of",
+        "an",
+        "a",
+        "straight",
+    }:
+        last += 1
+    return is_measure(_low(pieces, last), quantity_words().times)
+
+
+def _is_pronoun(pieces: list[Piece], at: int) -> bool:
+    """Tell "one of them", "one another", "the one" from "one soldier"."""
+    if _low(pieces, at - 1) in _PRONOUN_ONE or _low(pieces, at + 1) in _AFTER_ONE:
+        return True
+    return _low(pieces, at + 1) in DASHES and _low(pieces, at + 2) in {"on", "sided", "off", "time", "party", "man"}
+
+
+def _is_capital_name(pieces: list[Piece], at: int) -> bool:
+    """Tell "Day One", "Mobile Unit Two", "aged eighteen", "the southern half"."""
+    before = _low(pieces, at - 1)
+    if pieces[at].low == "half":
+        return before.endswith("ern") or before in {"first", "second", "other", "last", "latter", "upper", "lower"}
+    return (pieces[at].capitalised and before in quantity_words().designations) or before in {"age", "aged"}
+
+
+def _is_joined(sentence: Sentence, core: int, last: int) -> bool:
+    """Tell a figure that is part of a longer sign: "Su-25", "M4", "37th", "9/11", "18:00", "+49 30 …"."""
+    text, pieces = sentence.text, sentence.pieces
+    start, end = pieces[core].start, pieces[last - 1].end
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isalpha() or before in _JOINTS or before == "+":
+        return bool(before)
+    if before in DASHES and before and (text[start - 2 : start - 1].isalnum()):
+        return True
+    if after.isalpha():
+        end = pieces[last].end
+        return _low(pieces, last) not in _UNITS_TOUCHING or text[end : end + 1].isdecimal()
+    behind = text[end + 1 : end + 2]
+    return (after in _JOINTS and bool(after) and behind.isalnum()) or (after in DASHES and behind.isdigit())
+
+
+def _is_designation(pieces: list[Piece], core: int) -> bool:
+    """Tell "Resolution 2254", "No. 3", "age 14"; "Falcon 9" where nothing counted follows."""
+    short = _low(pieces, core - 1) == "." and _low(pieces, core - 2) in {"no", "nos", "art", "sec"}
+    before = core - 2 if short else core - 1
+    if _low(pieces, before) in {"and", "or", "to"} and _low(pieces, before - 1)[:1].isdecimal():
+        before -= 2  # "posts 542 and 543"
+    return _low(pieces, before) in quantity_words().designations or _is_mark(pieces, core)
+
+
+def _is_mark(pieces: list[Piece], core: int) -> bool:
+    """Tell the mark of a thing behind its name: "two Leopard 2 tanks"; counts below ten are written in words."""
+    if core < 2 or len(pieces[core].low) > 1 or not pieces[core - 1].capitalised or not pieces[core - 1].low.isalpha():
+        return False
+    return pieces[core - 1].low not in _DAYS and not pieces[core - 1].low.endswith("s")
+
+
+def _is_year(pieces: list[Piece], core: int, last: int) -> bool:
+    """Tell a bare year from a count of 2000 people: four figures without a comma, and no plural behind."""
+    low = pieces[core].low
+    if last != core + 1 or len(low) != 4 or not low.isdecimal() or not 1900 <= int(low) <= 2100:
+        return False
+    return not _low(pieces, last).endswith("s") and singular(_low(pieces, last)) == _low(pieces, last)
+
+
+def _is_heading(sentence: Sentence, core: int, last: int) -> bool:
+    """Tell the number of a list's entry: "3. What comes next", "(2)"."""
+    if core == 0 and _low(sentence.pieces, last) in {".", ")"}:
+        return sentence.pieces[core].low.isdecimal() and len(sentence.pieces[core].low) < 3
+    return (
+        _low(sentence.pieces, core - 1) == "("
+        and _low(sentence.pieces, last) == ")"
+        and len(sentence.pieces[core].low) == 1
+    )

@@ -1,0 +1,126 @@
+"""Tolls: how many were killed, wounded, captured and displaced, by each who says so and in each passage."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from sayso.reader.quantities.words import fate_of
+from sayso.records.event import Toll, TollCount
+from sayso.records.quantity import Fate, Quantity
+from sayso.records.reading import Reading
+from sayso.records.span import Span
+from sayso.records.statement import Statement
+
+_PART: Final = re.compile(r"\b(?:including|among (?:them|those)|of (?:whom|them))\b", re.IGNORECASE)
+_OF_THEM: Final = re.compile(r"\W{0,2}(?:\w+\s)?of (?:whom|them)\b")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimedToll:
+    """The toll that one passage tells of, and who says so.
+
+    `statement` and `source` are the innermost statement that holds it and its source, None where the article says so
+    itself; `quantities` are those that it was counted from, among them parts of others ("including three children"),
+    which are not added. Whether it happened, or is denied or feared, is not told here: that is the status of an event
+    and of the statement.
+    """
+
+    span: Span
+    statement: str | None
+    source: str | None
+    toll: Toll
+    quantities: tuple[str, ...]
+
+
+def find_tolls(reading: Reading) -> tuple[ClaimedToll, ...]:
+    """List the tolls of a reading, in order.
+
+    A passage is a stretch of one sentence in one statement that tells each fate but once: "the bomb killed five, and
+    gunmen killed three" is two. Numbers of one list are added up ("four guards and two drivers"), with their
+    bounds; those who were "killed and wounded" are of neither, since the words do not part them. Who is told of without
+    a number ("and a cook") is not counted.
+    """
+    starts = [sentence.start for sentence in reading.sentences]
+    passages: list[_Passage] = []
+    for quantity in reading.quantities:
+        if quantity.fate is None:
+            continue
+        sentence = bisect_right(starts, quantity.span.start)
+        statement = _innermost(reading.statements, quantity)
+        last = passages[-1] if passages else None
+        if last is None or last.where != (sentence, statement) or not last.take(reading.document.text, quantity):
+            passages.append(_Passage((sentence, statement), [quantity], {quantity.fate: [quantity]}))
+    return tuple(_claimed(reading, passage) for passage in passages)
+
+
+@dataclass(slots=True)
+class _Passage:
+    """The quantities of one passage: all of them in order, and those to be added up, by fate."""
+
+    where: tuple[int, Statement | None]
+    quantities: list[Quantity]
+    counted: dict[Fate, list[Quantity]]
+    parts: set[str] = field(default_factory=set)
+
+    def take(self, text: str, quantity: Quantity) -> bool:
+        """Add a quantity; False where it belongs to a passage of its own, since it tells a fate anew."""
+        fate, last = quantity.fate, self.quantities[-1]
+        if fate is None:
+            return False
+        between = text[last.span.end : quantity.span.start]
+        if fate in self.counted:
+            anew = any(fate_of(word.lower()) for word in _WORD.findall(between)) or ";" in between
+            part = _PART.search(between) or _OF_THEM.match(text, quantity.span.end) or last.id in self.parts
+            if part and not (anew and last.id in self.parts):
+                self.parts.add(quantity.id)
+            elif anew:
+                return False
+            else:
+                self.counted[fate].append(quantity)
+        else:
+            self.counted[fate] = [quantity]
+        self.quantities.append(quantity)
+        return True
+
+
+def _innermost(statements: Iterable[Statement], quantity: Quantity) -> Statement | None:
+    """Find the statement whose content holds a quantity most narrowly."""
+    holding = [
+        (part.end - part.start, statement)
+        for statement in statements
+        for part in statement.content
+        if part.start <= quantity.span.start and quantity.span.end <= part.end
+    ]
+    return min(holding, key=lambda held: held[0])[1] if holding else None
+
+
+def _claimed(reading: Reading, passage: _Passage) -> ClaimedToll:
+    statement = passage.where[1]
+    source = statement.source if statement else None
+    first, last = passage.quantities[0].span, passage.quantities[-1].span
+    counts = {fate.value: _sum(quantities, source) for fate, quantities in passage.counted.items()}
+    return ClaimedToll(
+        span=reading.document.span(first.start, last.end),
+        statement=statement.id if statement else None,
+        source=source,
+        toll=Toll(**counts),
+        quantities=tuple(quantity.id for quantity in passage.quantities),
+    )
+
+
+def _sum(quantities: Sequence[Quantity], source: str | None) -> TollCount:
+    """Add up counts with their bounds; one without a lower bound adds nothing to it."""
+    lows = [quantity.low for quantity in quantities if quantity.low is not None]
+    bests = [quantity.best for quantity in quantities if quantity.best is not None]
+    highs = [quantity.high for quantity in quantities if quantity.high is not None]
+    return TollCount(
+        low=int(sum(lows)) if lows else None,
+        best=int(sum(bests)) if len(bests) == len(quantities) else None,
+        high=int(sum(highs)) if len(highs) == len(quantities) else None,
+        source=source,
+    )
