@@ -41,7 +41,7 @@ def read_counted(sentence: Sentence, amount: Amount) -> Counted | None:
     if amount.percent:
         return Counted(*_percent(sentence, start), measured=True)
     if text[start : start + 1] in DASHES and text[start + 1 : start + 2].isalpha():
-        return _compound(sentence, start + 1)
+        return _compound(sentence, amount, start + 1)
     if _is_age(sentence, amount):
         return Counted("years of age", start, measured=True)
     return _noun(sentence, amount, start)
@@ -214,9 +214,11 @@ def _is_age(sentence: Sentence, amount: Amount) -> bool:
     return named and pieces[core + 1].low == "," and len(pieces[core].low) < 3
 
 
-def _compound(sentence: Sentence, start: int) -> Counted | None:
+def _compound(sentence: Sentence, amount: Amount, start: int) -> Counted | None:
     """Read what is joined by a hyphen: "five-day", "325-member", "16-year-old"."""
     tokens = tokenize(sentence.text, start, min(sentence.end, start + 40))
+    if tokens and tokens[0].low == "plus":  # "60-plus nations"
+        return _noun(sentence, amount, tokens[0].end)
     parts = tokens[0].low.split("-") if tokens else [""]
     end = start + len(parts[0])
     if parts[-1] == "old":

@@ -11,7 +11,7 @@ from sayso.reader.quantities.amounts import Amount, read_amount
 from sayso.reader.quantities.counted import Counted, read_counted
 from sayso.reader.quantities.found import Found, name_bare, tell_fates
 from sayso.reader.quantities.names import is_name
-from sayso.reader.quantities.numbers import pieces_of
+from sayso.reader.quantities.numbers import Piece, pieces_of
 from sayso.reader.quantities.sentence import Sentence
 from sayso.reader.quantities.words import quantity_words
 from sayso.records.document import Document
@@ -20,6 +20,7 @@ from sayso.records.span import Span
 from sayso.records.time_expression import TimeExpression
 
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_DAYS_BETWEEN: Final = frozenset({",", "and", "or", "to", "early", "late", "–", "-"})
 _SIGN: Final = re.compile(r"[a-z]+|\d")
 
 
@@ -54,7 +55,20 @@ class _Dated:
     def __init__(self, times: tuple[TimeExpression, ...]) -> None:
         self._spans = sorted((time.span.start, time.span.end) for time in times)
 
-    def overlaps(self, start: int, end: int) -> bool:
+    def holds(self, pieces: list[Piece], amount: Amount) -> bool:
+        """Tell whether an amount is in one of them, or is one of a list of days: "on 3, 4 and 6 July"."""
+        if self._overlaps(pieces[amount.core].start, pieces[amount.last - 1].end):
+            return True
+        at = amount.last
+        while at < len(pieces) and (
+            pieces[at].low in _DAYS_BETWEEN or (len(pieces[at].low) < 3 and pieces[at].low.isdecimal())
+        ):
+            if pieces[at].low.isdecimal() and self._overlaps(pieces[at].start, pieces[at].end):
+                return pieces[amount.core].low.isdecimal() and at > amount.last
+            at += 1
+        return False
+
+    def _overlaps(self, start: int, end: int) -> bool:
         """Tell whether a stretch overlaps one of them; they do not overlap each other."""
         at = bisect_left(self._spans, (end,)) - 1
         return at >= 0 and start < self._spans[at][1]
@@ -77,7 +91,7 @@ def _in_sentence(text: str, span: Span, dated: _Dated) -> list[Found]:
             at += 1
             continue
         counted = None
-        if not is_name(sentence, amount, dated.overlaps(pieces[amount.core].start, pieces[amount.last - 1].end)):
+        if not is_name(sentence, amount, dated.holds(pieces, amount)):
             counted = read_counted(sentence, amount)
         if counted is not None:
             amount = _in_wholes(amount, counted, pieces[amount.core].low)

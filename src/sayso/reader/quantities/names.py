@@ -11,6 +11,7 @@ from sayso.reader.quantities.words import is_measure, quantity_words, singular
 
 _UNITS_TOUCHING: Final = frozenset({"km", "m", "kg", "mm", "cm", "g", "mw", "kw", "ft", "mph", "kph", "km2", "t", "ha"})
 _JOINTS: Final = frozenset("/_#=:&@")
+_BEFORE_UNIT: Final = frozenset({"more", "full", "long", "consecutive", "of", "an", "a", "straight"})
 _DAYS: Final = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _PRONOUN_ONE: Final = frozenset(
     {"not", "no", "any", "every", "each", "some", "the", "this", "that", "which", "another", "day"}
@@ -43,14 +44,16 @@ def is_name(sentence: Sentence, amount: Amount, dated: bool) -> bool:  # noqa: F
     low = pieces[core].low
     if dated and not _timed(pieces, last - 1) and not _timed(pieces, last):
         return True
-    if low == "one" and amount.last == core + 1:
+    if _low(pieces, core - 1) == "of" and _low(pieces, core - 2) == "group" and pieces[core - 2].capitalised:
+        return True  # the Group of Twenty
+    if low == "one" and amount.last == core + 1 and _low(pieces, core - 1) != "number":
         return amount.first == core and _is_pronoun(pieces, core) and not (_low(pieces, core + 1) == "day" and dated)
     if not low[0].isdigit():
         return _is_capital_name(pieces, core)
     return (
         _is_joined(sentence, core, last)
         or _is_designation(pieces, core)
-        or (amount.best == amount.low == amount.high and _is_year(pieces, core, last))
+        or _is_year(pieces, amount)
         or _is_heading(sentence, core, last)
     )
 
@@ -60,19 +63,10 @@ def _low(pieces: list[Piece], at: int) -> str:
 
 
 def _timed(pieces: list[Piece], last: int) -> bool:
-    """Tell whether a unit of time follows: "two days", "five-day", "10 more minutes"."""
-    while _low(pieces, last) in DASHES or _low(pieces, last) in {
-        "more",
-        "full",
-        "long",
-        "consecutive",
-        "of",
-        "an",
-        "a",
-        "straight",
-    }:
+    """Tell whether a unit follows: "two days", "five-day", "10 more minutes", "2000 km"."""
+    while _low(pieces, last) in DASHES or _low(pieces, last) in _BEFORE_UNIT:
         last += 1
-    return is_measure(_low(pieces, last), quantity_words().times)
+    return is_measure(_low(pieces, last), quantity_words().measures)
 
 
 def _is_pronoun(pieces: list[Piece], at: int) -> bool:
@@ -83,11 +77,11 @@ def _is_pronoun(pieces: list[Piece], at: int) -> bool:
 
 
 def _is_capital_name(pieces: list[Piece], at: int) -> bool:
-    """Tell "Day One", "Mobile Unit Two", "aged eighteen", "the southern half"."""
+    """Tell "Day One", "Mobile Unit Two", "number one", "the southern half"."""
     before = _low(pieces, at - 1)
     if pieces[at].low == "half":
         return before.endswith("ern") or before in {"first", "second", "other", "last", "latter", "upper", "lower"}
-    return (pieces[at].capitalised and before in quantity_words().designations) or before in {"age", "aged"}
+    return (pieces[at].capitalised and before in quantity_words().designations) or before in {"age", "aged", "number"}
 
 
 def _is_joined(sentence: Sentence, core: int, last: int) -> bool:
@@ -122,12 +116,15 @@ def _is_mark(pieces: list[Piece], core: int) -> bool:
     return pieces[core - 1].low not in _DAYS and not pieces[core - 1].low.endswith("s")
 
 
-def _is_year(pieces: list[Piece], core: int, last: int) -> bool:
+def _is_year(pieces: list[Piece], amount: Amount) -> bool:
     """Tell a bare year from a count of 2000 people: four figures without a comma, and no plural behind."""
-    low = pieces[core].low
-    if last != core + 1 or len(low) != 4 or not low.isdecimal() or not 1900 <= int(low) <= 2100:
+    core, last = amount.core, amount.last
+    low, behind = pieces[core].low, _low(pieces, last)
+    if behind in {"bc", "bce", "ad"} or [piece.low for piece in pieces[last : last + 3]] == ["b", ".", "c"]:
+        return True
+    if amount.first != core or last != core + 1 or len(low) != 4 or not low.isdecimal() or not 1900 <= int(low) <= 2100:
         return False
-    return not _low(pieces, last).endswith("s") and singular(_low(pieces, last)) == _low(pieces, last)
+    return singular(behind) == behind and not is_measure(behind, quantity_words().measures)
 
 
 def _is_heading(sentence: Sentence, core: int, last: int) -> bool:
