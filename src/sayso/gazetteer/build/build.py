@@ -75,4 +75,4 @@ def gather() -> list[Named]:
     areas = read_areas()
     settled = list(with_admin2(areas, settlements(read_geonames("cities500").values())))
     known = [*settled, *admin_areas(areas, settled), *countries(read_countries(), settled)]
-    return merge(known, supplement)
+    return merge(known, supplement.values())

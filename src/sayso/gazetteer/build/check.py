@@ -7,21 +7,26 @@ GeoNames it is and what lies next to it.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from sayso.gazetteer.build.areas import read_countries, read_geonames
+from sayso.gazetteer.build.extents import countries
 from sayso.gazetteer.build.known import Known
 from sayso.gazetteer.build.settlements import settlements
-from sayso.gazetteer.build.supplement import SUPPLEMENT, Fault, places_of, read_supplement
+from sayso.gazetteer.build.supplement import SUPPLEMENT, Fault, read_supplement
 from sayso.gazetteer.build.write import Named
 from sayso.gazetteer.entry import SETTLEMENTS, Entry
+from sayso.gazetteer.gazetteer import kilometres
 from sayso.gazetteer.keys import exact_key
 
 _MARGIN_DEGREES: Final = 1.0
 """How far beyond the outermost settlements of its country a place may lie."""
+_REACH: Final = 1.5
+"""Beyond these, it may lie this many radii from the middle: of a desert the settlements tell little."""
 _FAR_KM: Final = 30.0
 _LONELY_KM: Final = 100.0
 
@@ -29,14 +34,12 @@ _LONELY_KM: Final = 100.0
 def check(folder: Path = SUPPLEMENT) -> tuple[list[Fault], list[Fault]]:
     """Give what is wrong in the tables of a folder, and what should be looked at."""
     places, faults = read_supplement(folder)
-    located = {place.entry.id: where for path in sorted(folder.glob("*.csv")) for where, place in places_of(path)}
-    known = known_in({place.entry.country for place in places})
-    faults = [*faults, *_duplicates(places, located)]
+    known = known_in({place.entry.country for place in places.values()})
+    faults += _duplicates(places)
     notes = []
-    for place in places:
-        where, slug = located[place.entry.id], place.entry.name
-        faults += [Fault(where, slug, what) for what in _outside(place.entry)]
-        notes += [Fault(where, slug, what) for what in _odd(place, known)]
+    for where, place in places.items():
+        faults += [Fault(where, place.entry.name, what) for what in _outside(place.entry)]
+        notes += [Fault(where, place.entry.name, what) for what in _odd(place, known)]
     return faults, notes
 
 
@@ -48,13 +51,22 @@ def known_in(countries: Iterable[str | None]) -> Known:
 
 
 @cache
+def _points() -> dict[str, list[tuple[float, float]]]:
+    points = defaultdict(list)
+    for city in read_geonames("cities500").values():
+        points[city["countrycode"]].append((city["latitude"], city["longitude"]))
+    return points
+
+
+@cache
+def _discs() -> dict[str | None, Entry]:
+    return {country.entry.country: country.entry for country in countries(read_countries(), ())}
+
+
+@cache
 def extent(country: str) -> tuple[float, float, float, float] | None:
     """Give south, west, north and east of a country's settlements; None where it has none or lies across 180°."""
-    points = [
-        (city["latitude"], city["longitude"])
-        for city in read_geonames("cities500").values()
-        if city["countrycode"] == country
-    ]
+    points = _points()[country]
     if not points:
         return None
     lats, lons = sorted(point[0] for point in points), sorted(point[1] for point in points)
@@ -69,19 +81,21 @@ def _outside(entry: Entry) -> Iterator[str]:
         return
     south, west, north, east = bounds
     margin = _MARGIN_DEGREES
-    if not (south - margin <= entry.lat <= north + margin and west - margin <= entry.lon <= east + margin):
-        name = read_countries()[entry.country]["name"]
+    is_among = south - margin <= entry.lat <= north + margin and west - margin <= entry.lon <= east + margin
+    centre = _discs()[entry.country]
+    if not is_among and kilometres(entry.lat, entry.lon, centre.lat, centre.lon) > _REACH * centre.radius:
+        name = centre.name
         yield f"{entry.lat:g}, {entry.lon:g} is outside of {name} ({south:.1f} {west:.1f} {north:.1f} {east:.1f})"
 
 
-def _duplicates(places: list[Named], located: dict[int, str]) -> Iterator[Fault]:
+def _duplicates(places: Mapping[str, Named]) -> Iterator[Fault]:
     """Find rows that mean a place that an earlier row means."""
     known = Known(())
-    for place in places:
+    located = {place.entry.id: where for where, place in places.items()}
+    for where, place in places.items():
         same = known.same(place)
         if same and exact_key(same.entry.name) == exact_key(place.entry.name):
-            what = f"the place of {located[same.entry.id]} again ({same.entry.name})"
-            yield Fault(located[place.entry.id], place.entry.name, what)
+            yield Fault(where, place.entry.name, f"the place of {located[same.entry.id]} again ({same.entry.name})")
         known.add(place)
 
 
@@ -100,8 +114,8 @@ def _odd(place: Named, known: Known) -> Iterator[str]:
 
 def _nearest(folder: Path) -> Iterator[str]:
     places, _ = read_supplement(folder)
-    known = known_in({place.entry.country for place in places})
-    for place in places:
+    known = known_in({place.entry.country for place in places.values()})
+    for place in places.values():
         same, nearest = known.same(place), known.nearest(place.entry)
         line = f"{place.entry.name}: "
         line += f"is {same.entry.id} {same.entry.name}" if same else "new"

@@ -6,6 +6,7 @@ import csv
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -45,9 +46,9 @@ def slug_id(slug: str) -> int:
     return -1 - int.from_bytes(hashlib.blake2b(slug.encode(), digest_size=6).digest())
 
 
-def read_supplement(folder: Path = SUPPLEMENT) -> tuple[list[Named], list[Fault]]:
-    """Read all tables of a folder: what can be used, and what is wrong with the rest."""
-    read: list[Named] = []
+def read_supplement(folder: Path = SUPPLEMENT) -> tuple[dict[str, Named], list[Fault]]:
+    """Read all tables of a folder: places by where they stand (file:line), and what is wrong with the other rows."""
+    read: dict[str, Named] = {}
     faults: list[Fault] = []
     seen: dict[str, str] = {}
     for path in sorted(folder.glob("*.csv")):
@@ -58,21 +59,10 @@ def read_supplement(folder: Path = SUPPLEMENT) -> tuple[list[Named], list[Fault]
                 continue
             seen[slug] = where
             try:
-                read.append(_place(row))
+                read[where] = _place(row)
             except _FaultyError as error:
                 faults.append(Fault(where, slug, str(error)))
     return read, faults
-
-
-def places_of(path: Path) -> list[tuple[str, Named]]:
-    """Read one table: its usable rows, each with where it stands."""
-    found = []
-    for where, row in _rows(path, []):
-        try:
-            found.append((where, _place(row)))
-        except _FaultyError:
-            continue
-    return found
 
 
 def _rows(path: Path, faults: list[Fault]) -> Iterator[tuple[str, dict[str, str]]]:
@@ -160,11 +150,21 @@ def _country(cell: str) -> str | None:
     return cell or None
 
 
+@cache
+def _provinces() -> dict[str, dict[str, str]]:
+    """List the areas of the first level by country: codes and names."""
+    provinces: dict[str, dict[str, str]] = {}
+    for area in read_areas():
+        if area.admin2 is None:
+            provinces.setdefault(area.country, {})[area.admin1] = area.name
+    return provinces
+
+
 def _admin1(country: str | None, cell: str) -> str | None:
     """Give the code of an area that is given by its code or its name."""
     if not cell:
         return None
-    known = {area.admin1: area.name for area in read_areas() if area.country == country and area.admin2 is None}
+    known = _provinces().get(country or "", {})
     if cell in known:
         return cell
     for key_of in (exact_key, sound_key):
