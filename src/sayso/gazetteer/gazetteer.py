@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, Self
 
 from sayso.errors import UnreadableError
-from sayso.gazetteer.entry import AREAS, KINDS, Entry
+from sayso.gazetteer.entry import AREAS, KINDS, SETTLEMENTS, Entry
 from sayso.gazetteer.keys import bare, exact_key, fold, sound_of
 from sayso.gazetteer.likeness import Likeness
 
@@ -215,9 +215,13 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _rank(found: Found) -> tuple[float, int]:
-    """Put the likeliest first: ten times the population makes up for 0.04 of likeness."""
+    """Put the likeliest first: ten times the population makes up for 0.04 of likeness.
+
+    What has no population but is wide (a sea, a region) counts as if ten people lived on each square of its radius.
+    """
     entry, match = found
-    return -match.alike - 0.04 * math.log10(entry.population + 1), entry.id
+    weight = entry.population or (0 if entry.kind in SETTLEMENTS else 10 * entry.radius**2)
+    return -match.alike - 0.04 * math.log10(weight + 1), entry.id
 
 
 def _match(name: str, entry: Entry, main: int) -> Match:

@@ -13,8 +13,9 @@ from sayso.gazetteer.entry import AREAS, Entry
 def merge(places: Iterable[Named], supplement: Iterable[Named]) -> list[Named]:
     """Add the rows of the supplement: to the place that they mean, if it is known, or as places of their own.
 
-    A place that is known keeps its id, its names and its point; name, kind and theatre are the supplement's, and so is
-    the extent of an area where one is given. A new place gets the first-level area of the settlements around it.
+    A place that is known keeps its id and its names. A settlement keeps its point as well, an area gets that of the
+    supplement, which knows more of it than the settlements tell. Name, kind of settlement and theatre are the
+    supplement's. A new place gets the first-level area of the settlements around it.
     """
     added = list(supplement)
     countries = {place.entry.country for place in added}
@@ -31,13 +32,13 @@ def merge(places: Iterable[Named], supplement: Iterable[Named]) -> list[Named]:
 
 def _joined(known: Named, added: Named) -> Named:
     entry, other = known.entry, added.entry
-    joined = replace(
-        entry, name=other.name, kind=other.kind, theatre=other.theatre or entry.theatre, source=entry.source
-    )
+    kind = entry.kind if entry.kind in AREAS else other.kind
+    joined = replace(entry, name=other.name, kind=kind, theatre=other.theatre or entry.theatre)
     if entry.kind not in AREAS:
         joined = replace(joined, radius=max(entry.radius, other.radius))
-    elif other.bounds:
-        joined = replace(joined, lat=other.lat, lon=other.lon, radius=other.radius, bounds=other.bounds)
+    elif other.kind == entry.kind:
+        bounds = other.bounds or entry.bounds
+        joined = replace(joined, lat=other.lat, lon=other.lon, radius=other.radius, bounds=bounds)
     names = dict.fromkeys([entry.name, *added.names, *known.names])
     return Named(joined, tuple(name for name in names if name != other.name))
 

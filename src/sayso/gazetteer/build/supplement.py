@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -89,8 +90,8 @@ def _place(row: Mapping[str, str]) -> Named:
     cell = {column: value.strip() for column, value in row.items()}
     if not cell["slug"] or not _SLUG_CHARACTERS.issuperset(cell["slug"]):
         raise _FaultyError("a slug is of a-z, 0-9 and hyphens")
-    names = [name.strip() for name in [cell["name"], *cell["variants"].split("|")] if name.strip()]
-    if not cell["name"]:
+    names = [_plain(name) for name in [cell["name"], *cell["variants"].split("|")] if _plain(name)]
+    if not _plain(cell["name"]):
         raise _FaultyError("it has no name")
     for name in names:
         if not exact_key(name):
@@ -104,12 +105,17 @@ def _place(row: Mapping[str, str]) -> Named:
         raise _FaultyError("the point is at 0,0")
     country = _country(cell["country"])
     entry = Entry(
-        id=slug_id(cell["slug"]), name=cell["name"], kind=_kind(cell["kind"]),
+        id=slug_id(cell["slug"]), name=names[0], kind=_kind(cell["kind"]),
         country=country, admin1=_admin1(country, cell["admin1"]), lat=lat, lon=lon,
         radius=_number(cell, "radius", 0.05, _LONGEST_KM), theatre=cell["theatre"] or None,
         source=cell["source"], bounds=_bounds(cell.get("bounds", ""), lat, lon),
     )  # fmt: skip
-    return Named(entry, tuple(dict.fromkeys(names[1:])))
+    return Named(entry, tuple(name for name in dict.fromkeys(names) if name != names[0]))
+
+
+def _plain(name: str) -> str:
+    """Leave out what tells a name from another place's: Bari (Somalia)."""
+    return re.sub(r"\s*\([^)]*\)", "", name).strip()
 
 
 def _kind(cell: str) -> Kind:

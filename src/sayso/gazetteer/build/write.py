@@ -11,7 +11,7 @@ from typing import Final
 
 from sayso.gazetteer.entry import AREAS, KINDS, Entry
 from sayso.gazetteer.gazetteer import DEGREE, FORMAT, GEONAMES, KILOMETRE
-from sayso.gazetteer.keys import exact_key, sound_of
+from sayso.gazetteer.keys import bare, exact_key, sound_of
 
 _SCHEMA: Final = f"""
 PRAGMA journal_mode = OFF;
@@ -69,8 +69,10 @@ def _fill(database: sqlite3.Connection, places: list[Named]) -> None:
 
 
 def _keys(place: Named) -> dict[str, bool]:
-    """Give the keys of all names, and whether each is that of the place's own name."""
-    keys = dict.fromkeys(map(exact_key, place.names), False) | {exact_key(place.entry.name): True}
+    """Give the keys of all names, and whether each is that of the place's own name; Anbar province is also Anbar."""
+    own = place.entry.name
+    called = {own, bare(own)} if place.entry.kind in AREAS else {own}
+    keys = dict.fromkeys(map(exact_key, place.names), False) | dict.fromkeys(map(exact_key, called), True)
     keys.pop("", None)
     return keys
 
