@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from sayso.cli.context import day_of_option, echo_json, json_option, workspace_of
 from sayso.cli.tables import echo_table
-from sayso.cli.wording import on_one_line
+from sayso.cli.wording import counted, on_one_line
 
 if TYPE_CHECKING:
     from sayso.ledger.places import PlaceRow
     from sayso.publish.geojson import PointFeature
 
+_FAULTS_SHOWN = 10
 _PRECISIONS = ("site", "town", "district", "region", "country")
 
 
@@ -115,3 +118,100 @@ def _points(rows: list[PlaceRow]) -> Iterator[PointFeature]:
             for name in ("key", "lat", "lon"):
                 del properties[name]
             yield PointFeature(id=row.key, lat=row.lat, lon=row.lon, properties=properties)
+
+
+@places.command("find", short_help="Look a name up in the gazetteer.")
+@click.argument("name", nargs=-1, required=True)
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 10**6), help="How many at most.")
+@json_option
+@click.pass_context
+def places_find(ctx: click.Context, name: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Look NAME up as the reader does: by its spelling, else by its sound, the likeliest place first.
+
+    What the context of an article would say for one or the other is left out.
+    """
+    from sayso.services.places import find_in_gazetteer
+
+    found = find_in_gazetteer(workspace_of(ctx), " ".join(name))[:limit]
+    if as_json:
+        return echo_json({"entry": entry, "how": match.how, "alike": match.alike} for entry, match in found)
+    if not found:
+        click.echo("No place is called so; `sayso places add` takes places of your own.")
+        return None
+    echo_table(
+        ("place", "where", "kind", "latitude", "longitude", "radius km", "inhabitants", "found by", "from"),
+        [
+            (
+                entry.name, "-".join(part for part in (entry.country, entry.admin1) if part), entry.kind,
+                f"{entry.lat:.3f}", f"{entry.lon:.3f}", f"{entry.radius:,.0f}",
+                f"{entry.population:,}" if entry.population else "", match.how, entry.source,
+            )
+            for entry, match in found
+        ],
+        flexible=0,
+        expendable=(8, 6, 5, 7, 2),
+        numbers=(3, 4, 5, 6),
+    )  # fmt: skip
+    return None
+
+
+@places.command("add", short_help="Add places of your own.")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--names", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="With a dump of GeoNames: its file of alternate names.",
+)  # fmt: skip
+@click.pass_context
+def places_add(ctx: click.Context, file: Path, names: Path | None) -> None:
+    """Add the places of FILE to the gazetteer of this workspace; of a place that is known they say more.
+
+    FILE is a dump of GeoNames (SY.txt or SY.zip), a table (.csv) with the columns name, lat, lon and, if you like,
+    variants (parted by |), kind, country, admin1, radius and source, or GeoJSON (.geojson). Lines that cannot be used
+    are listed and skipped. A file of the same name takes the place of the one added before.
+    """
+    from sayso.services.places import add_places
+
+    def seen(count: int) -> None:
+        if sys.stderr.isatty():
+            click.echo(f"\r{count:,} places …", nl=False, err=True)
+
+    added = add_places(workspace_of(ctx), file, names=names, seen=seen)
+    if sys.stderr.isatty():
+        click.echo("\r", nl=False, err=True)
+    for fault in added.faults[:_FAULTS_SHOWN]:
+        click.echo(on_one_line(f"skipped: {fault}"), err=True)
+    if added.skipped > _FAULTS_SHOWN:
+        click.echo(f"… and {added.skipped - _FAULTS_SHOWN:,} more lines that could not be used.", err=True)
+    click.echo(
+        f"{counted(added.places, 'place')} of {on_one_line(file.name)} added as {added.name}; "
+        f"{counted(added.skipped, 'line')} skipped. Next: `sayso read` reads what they may change anew."
+    )
+
+
+@places.command("own", short_help="List the files of places that you added.")
+@json_option
+@click.pass_context
+def places_own(ctx: click.Context, as_json: bool) -> None:
+    """List the files of places that were added to this workspace."""
+    from sayso.services.places import own_places
+
+    rows = own_places(workspace_of(ctx))
+    if as_json:
+        return echo_json({"name": row.name, "origin": row.origin, "places": row.places} for row in rows)
+    if not rows:
+        click.echo("No places of your own yet. Next: `sayso places add FILE`.")
+        return None
+    echo_table(("name", "file", "places"), [(row.name, row.origin, f"{row.places:,}") for row in rows],
+               flexible=1, numbers=(2,))  # fmt: skip
+    return None
+
+
+@places.command("drop", short_help="Take a file of your own places away again.")
+@click.argument("name")
+@click.pass_context
+def places_drop(ctx: click.Context, name: str) -> None:
+    """Take the places away that were added under NAME; the file that they came from is left alone."""
+    from sayso.services.places import drop_places
+
+    dropped = drop_places(workspace_of(ctx), name)
+    click.echo(f"{counted(dropped.places, 'place')} of {dropped.name} taken away. Next: `sayso read`.")

@@ -17,6 +17,7 @@ from sayso.settings import Settings, load_settings
 
 LEDGER_NAME = "ledger.sqlite"
 SETTINGS_NAME = "sayso.toml"
+PLACES_NAME = "places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Workspace:
     def ledger(self) -> Path:
         """The ledger's file."""
         return self.folder / LEDGER_NAME
+
+    @property
+    def own_places(self) -> Path:
+        """The folder of the gazetteer files that a person added; it need not be there."""
+        return self.folder / PLACES_NAME
 
     def owns(self, path: Path) -> bool:
         """Whether a file is the workspace's own: its settings, the ledger, what SQLite keeps beside it, or a backup."""

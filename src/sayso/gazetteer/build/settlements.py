@@ -23,7 +23,7 @@ def settlements(cities: Iterable[dict[str, Any]]) -> Iterator[Named]:
             country=city["countrycode"], admin1=city["admin1code"] or None, lat=city["latitude"], lon=city["longitude"],
             radius=built_up(city["population"]), population=city["population"], source="GeoNames",
         )  # fmt: skip
-        yield Named(entry, tuple(filter(_is_name, city["alternatenames"])))
+        yield Named(entry, tuple(filter(is_name, city["alternatenames"])))
 
 
 def built_up(population: int) -> float:
@@ -38,7 +38,7 @@ def _kind(population: int) -> Kind:
     return "village" if 0 < population < _TOWN else "town"
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
     """Tell a name in Latin letters from a code ("DEZ") and from other scripts written letter by letter ("tdmr")."""
     letters = [letter for letter in name if letter.isalpha()]
     if len(letters) < 3 or len(name) > LONGEST or name == name.casefold():

@@ -1,0 +1,1 @@
+"""Places of one's own: GeoNames' dumps, tables and GeoJSON, made into gazetteer files of their own."""
