@@ -9,7 +9,7 @@ from typing import Final
 
 from sayso.reader.quantities.amounts import Amount
 from sayso.reader.quantities.counted import Counted, head
-from sayso.reader.quantities.fates import Told, find_fate, may_share
+from sayso.reader.quantities.fates import Counting, Told, find_fate, may_share
 from sayso.reader.quantities.numbers import DASHES
 from sayso.reader.quantities.sentence import Sentence
 from sayso.reader.quantities.words import fate_of, quantity_words
@@ -60,14 +60,16 @@ class Found:
 
 def tell_fates(found: list[Found]) -> list[Found]:
     """Read the fates of the quantities of one sentence, and hand them on along its lists; empty numbers fall out."""
+    like: str | None = None
     for one in found:
         if not one.counted.measured:
             pieces = one.sentence.pieces
             last = max(one.amount.last, bisect_left(pieces, (one.counted.end,)))
-            one.told = find_fate(pieces, one.amount.first, last, one.noun)
+            one.told = find_fate(Counting(pieces, one.amount.first, last, one.noun, like))
+            like = one.noun if one.told else like
     for before, after in pairwise(found):
         after.part = _is_part(before, after)
-        if (after.part or _is_list(before, after)) and _can_take(after, before.told):
+        if (after.part or _is_list(before, after) or _is_elsewhere(before, after)) and _can_take(after, before.told):
             after.told = before.told
     for after, before in pairwise(reversed(found)):
         if after.told is not None and after.told.behind and _is_list(before, after) and _can_take(before, after.told):
@@ -94,6 +96,15 @@ def _is_list(before: Found, after: Found) -> bool:
     return True
 
 
+def _is_elsewhere(before: Found, after: Found) -> bool:
+    """Tell a bare number that tells the same of another place: "killed 130 in Oxbow and 32 in Sylvania"."""
+    pieces, amount = after.sentence.pieces, after.amount
+    if after.of is not None or not 0 < amount.first < amount.last < len(pieces):
+        return False
+    between = [piece.low for piece in pieces if before.counted.end <= piece.start < after.start]
+    return pieces[amount.first - 1].low == "and" and pieces[amount.last].low == "in" and not any(map(fate_of, between))
+
+
 def _is_part(before: Found, after: Found) -> bool:
     """Tell whether a quantity is a part of the one before: "12 people, including three children"."""
     pieces, first = after.sentence.pieces, after.amount.first
@@ -102,7 +113,7 @@ def _is_part(before: Found, after: Found) -> bool:
     if not named and [p.low for p in pieces[max(0, first - 2) : first]] not in _PARTS and behind not in _PARTS:
         return before.part and _is_list(before, after)
     between = [piece.low for piece in pieces if before.counted.end <= piece.start < after.start]
-    return len(between) < _PART and not any(low in ".;" or fate_of(low) for low in between)
+    return len(between) < _PART and not any(low in ".;" or fate_of(low) not in {None, before.fate} for low in between)
 
 
 def _is_nothing(one: Found, others: list[Found]) -> bool:

@@ -48,6 +48,8 @@ class QuantityWords:
     auxiliaries: frozenset[str]
     passed_over: frozenset[str]
     between: frozenset[str]
+    clause_begins: frozenset[str]
+    own_fate: frozenset[str]
     objects: frozenset[str]
     reaching: frozenset[str]
     joints: frozenset[str]
@@ -100,6 +102,8 @@ def quantity_words() -> QuantityWords:
         auxiliaries=frozenset(lexicon["auxiliaries"]),
         passed_over=frozenset(lexicon["passed_over"]),
         between=frozenset(lexicon["between"]),
+        clause_begins=frozenset(lexicon["clause_begins"]),
+        own_fate=frozenset(lexicon["own_fate"]),
         objects=frozenset(lexicon["objects"]),
         reaching=frozenset(lexicon["reaching"]),
         joints=frozenset(lexicon["joints"]),
