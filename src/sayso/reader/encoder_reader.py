@@ -26,8 +26,9 @@ from sayso.reader.encoder.attributions import (
     add_attributions,
     add_narrated,
     inner_cues,
-    outer_cues,
+    news_cues,
 )
+from sayso.reader.encoder.contents import add_within, cues_within, words_within
 from sayso.reader.encoder.engine import Engine, States
 from sayso.reader.encoder.referents import Referents, WordVectors
 from sayso.reader.encoder.toponyms import sight_places
@@ -64,6 +65,7 @@ class Stretch:
 
     words: Words
     brought: list[Brought]
+    within: tuple[Words, list[Brought]]
     narrated: NDArray[np.float32]
     named: list[Named]
     parties: list[Mention]
@@ -106,7 +108,8 @@ class EncoderReader:
         stretches = [(number, words) for number, one in enumerate(batch) for words in self._stretches(one)]
         found: list[list[Stretch]] = [[] for _ in batch]
         for group in _groups(stretches):
-            for (number, _), stretch in zip(group, self._find([words for _, words in group]), strict=True):
+            texts = [(batch[number].document.text, words) for number, words in group]
+            for (number, _), stretch in zip(group, self._find(texts), strict=True):
                 found[number].append(stretch)
         for one, read in zip(batch, found, strict=True):
             attributions = attribute(one, lambda: self._attribute(one, read))  # noqa: B023  called at once
@@ -120,17 +123,21 @@ class EncoderReader:
         words = one.step("words", lambda: read_words(text, paragraphs, self.engine.pieces))
         return list(cut_stretches(words, _WORDS)) if words else []
 
-    def _find(self, texts: Sequence[Words]) -> Iterator[Stretch]:
-        """Run both stages over texts: the cues of each and what they bring along."""
-        states = self.engine.read(texts)
-        outer = self._roles([(state, outer_cues(self.engine, state)) for state in states])
+    def _find(self, texts: Sequence[tuple[str, Words]]) -> Iterator[Stretch]:
+        """Run both stages over the words of texts: the cues of each and what they bring along; then over contents."""
+        states = self.engine.read([words for _, words in texts])
+        outer = self._roles([(state, news_cues(self.engine, state)) for state in states])
         inner = self._roles(
             [(state, inner_cues(self.engine, state, brought)) for state, brought in zip(states, outer, strict=True)]
         )
-        for state, first, second in zip(states, outer, inner, strict=True):
+        contents = [words_within(self.engine, *text, found) for text, found in zip(texts, outer, strict=True)]
+        deeper = self.engine.read(contents)
+        deep = self._roles([(state, cues_within(self.engine, state)) for state in deeper])
+        for state, first, second, content, third in zip(states, outer, inner, contents, deep, strict=True):
             yield Stretch(
                 words=state.words,
                 brought=first + second,
+                within=(content, third),
                 narrated=self.engine.chances(state, "narrated"),
                 named=list(self.engine.named(state, "names")),
                 parties=list(self.engine.named(state, "actors")),
@@ -167,6 +174,7 @@ class EncoderReader:
         page = bare_page(one.document, one.sentences, one.aside)
         for stretch in stretches:
             add_attributions(page, self.engine, stretch.words, stretch.brought)
+            add_within(page, self.engine, *stretch.within)
         read_set_off(page)
         carry_on(page)
         read_transcript(page)

@@ -6,7 +6,7 @@ import numpy as np
 
 from sayso.reader.attributions.find import finish_page
 from sayso.reader.attributions.page import Page, open_page
-from sayso.reader.encoder.attributions import Brought, Cue, add_attributions, add_narrated, inner_cues, outer_cues
+from sayso.reader.encoder.attributions import Brought, Cue, add_attributions, add_narrated, inner_cues, news_cues
 from sayso.reader.encoder.engine import Floats, Roles
 from sayso.reader.encoder.windows import Window
 from sayso.reader.encoder.words import Words, read_words
@@ -72,7 +72,7 @@ def find(cues: dict[str, list[tuple[int, int]]], roles: dict[tuple[int, int], di
     def bring(cues: list[Cue]) -> list[Brought]:
         return [Brought(cue, Roles(spans_of(roles[cue.region.span]), {})) for cue in cues]
 
-    outer = bring(outer_cues(engine, state))  # type: ignore[arg-type]
+    outer = bring(news_cues(engine, state))  # type: ignore[arg-type]
     brought = outer + bring(inner_cues(engine, state, outer))  # type: ignore[arg-type]
     page = open_page(document, split(document, ()), ())
     add_attributions(page, engine, words, brought)  # type: ignore[arg-type]
@@ -100,7 +100,7 @@ def told(page: Page) -> list[tuple[str | None, str | None, list[str], int | None
 
 def test_cue_that_is_marked_by_both_conventions_is_taken_once() -> None:
     state, engine = State(read(TEXT), [Window(0, 12, 14)]), MadeUp({"cue": [SAID], "marked cue": [SAID, CLAIMED]})
-    outer = [Brought(cue, Roles(spans_of(OUTER), {})) for cue in outer_cues(engine, state)]  # type: ignore[arg-type]
+    outer = [Brought(cue, Roles(spans_of(OUTER), {})) for cue in news_cues(engine, state)]  # type: ignore[arg-type]
     inner = inner_cues(engine, state, outer)  # type: ignore[arg-type]
     found = [*(one.cue for one in outer), *inner]
     assert [(cue.region.span, cue.convention) for cue in found] == [(SAID, "news"), (CLAIMED, "guide")]
@@ -108,7 +108,7 @@ def test_cue_that_is_marked_by_both_conventions_is_taken_once() -> None:
 
 def test_region_of_a_cue_lies_in_the_window_that_holds_it() -> None:
     state = State(read(TEXT), [Window(0, 5, 7), Window(5, 13, 10)])
-    (cue,) = outer_cues(MadeUp({"cue": [CLAIMED]}), state)  # type: ignore[arg-type]
+    (cue,) = news_cues(MadeUp({"cue": [CLAIMED]}), state)  # type: ignore[arg-type]
     assert (cue.region.first, cue.region.last) == (5, 13)
 
 

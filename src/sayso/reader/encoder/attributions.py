@@ -55,8 +55,8 @@ _PRECISION: Final = 0.75
 _FEWEST: Final = 3
 
 
-def outer_cues(engine: Engine, state: States) -> list[Cue]:
-    """List the cues of outermost attributions, by PolNeAR's convention."""
+def news_cues(engine: Engine, state: States) -> list[Cue]:
+    """List the cues by PolNeAR's convention, which marks outermost attributions only."""
     return [_cue(engine, state, (first, last), _NEWS, "cue") for first, last, _ in engine.spans(state, "cue")]
 
 
@@ -91,16 +91,16 @@ def _window_of(windows: Sequence[Window], span: WordSpan) -> Window:
 
 def add_attributions(page: Page, engine: Engine, words: Words, brought: Sequence[Brought]) -> None:
     """Add what was found to the page: the outermost first, then those that lie within their contents."""
-    outer = [_found(page, engine, words, one) for one in brought if one.cue.convention == _NEWS]
+    outer = [make_found(page, engine, words, one) for one in brought if one.cue.convention == _NEWS]
     kept = [attribution for attribution in outer if attribution is not None]
     for attribution in kept:
-        attribution.within = _holder(attribution, [one for one in kept if one is not attribution])
+        attribution.within = find_holder(attribution, [one for one in kept if one is not attribution])
         page.add(attribution)
     for one in brought:
         if one.cue.convention != _GUIDE:
             continue
-        inner = _found(page, engine, words, one)
-        holder = _holder(inner, kept) if inner is not None else None
+        inner = make_found(page, engine, words, one)
+        holder = find_holder(inner, kept) if inner is not None else None
         if inner is not None and holder is not None:
             inner.within = holder
             page.add(inner)
@@ -129,7 +129,7 @@ def add_narrated(page: Page, words: Words, chances: Floats) -> None:
             page.add(Found(None, None, content, "encoder", certainty, narrated=True))
 
 
-def _found(page: Page, engine: Engine, words: Words, one: Brought) -> Found | None:
+def make_found(page: Page, engine: Engine, words: Words, one: Brought) -> Found | None:
     """Make one attribution; None where the cue brings no content along or holds no word that says."""
     text = page.document.text
 
@@ -152,7 +152,7 @@ def _found(page: Page, engine: Engine, words: Words, one: Brought) -> Found | No
     return found
 
 
-def _holder(inner: Found, outer: list[Found]) -> Found | None:
+def find_holder(inner: Found, outer: list[Found]) -> Found | None:
     """The attribution in whose content another one lies wholly; the smallest where several hold it."""
     start, end = inner.position
     holding = [
