@@ -18,6 +18,7 @@ from bench import (
     meanings,
     mentions,
     polnear,
+    quantities,
     reading,
     reprints,
     searching,
@@ -59,6 +60,10 @@ def _mentions(arguments: argparse.Namespace) -> Result:
     return mentions.run(mentions.encoder_mentions, arguments.limit)
 
 
+def _quantities(arguments: argparse.Namespace) -> Result:
+    return quantities.run(data_folder("marks"), arguments.limit)
+
+
 def _reading(arguments: argparse.Namespace) -> Result:
     return reading.run(arguments.limit)
 
@@ -85,6 +90,7 @@ BENCHES: dict[str, Callable[[argparse.Namespace], Result]] = {
     "coreference": _coreference,
     "meanings": _meanings,
     "mentions": _mentions,
+    "quantities": _quantities,
     "reading": _reading,
     "reprints": _reprints,
     "collecting": _collecting,
