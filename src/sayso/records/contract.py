@@ -10,6 +10,7 @@ from sayso.records.codec import decode_leniently
 from sayso.records.reading import Reading
 from sayso.records.source import SourceKind
 from sayso.records.statement import Quotation
+from sayso.records.time_expression import EVENT, PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _references(reading: Reading) -> Iterator[tuple[str, str, str | None]]:
     for i, place in enumerate(reading.places):
         yield from ((f"places[{i}].relative_to", "places", name) for name in place.relative_to)
     for i, time in enumerate(reading.times):
-        if time.anchor != "published":
+        if time.anchor not in {PUBLISHED, EVENT}:
             yield f"times[{i}].anchor", "times", time.anchor
 
 

@@ -20,6 +20,10 @@ class TimeWords:
     units: dict[str, str]
     numbers: dict[str, float]
     parts_of_day: dict[str, str]
+    islamic_months: dict[str, int]
+    persian_months: dict[str, int]
+    feasts: dict[str, str]
+    zones: dict[str, str]
 
 
 @cache
@@ -34,7 +38,15 @@ def time_words() -> TimeWords:
         units=lexicon["units"],
         numbers=lexicon["numbers"],
         parts_of_day=lexicon["parts_of_day"],
+        islamic_months=_numbered(lexicon["islamic_months"]),
+        persian_months=_numbered(lexicon["persian_months"]),
+        feasts={name: str(feast["when"]) for feast in lexicon["feasts"] for name in feast["words"]},
+        zones=lexicon["zones"],
     )
+
+
+def _numbered(months: list[list[str]]) -> dict[str, int]:
+    return {name: number for number, names in enumerate(months, 1) for name in names}
 
 
 def season_month(code: str) -> int:
@@ -51,11 +63,21 @@ def read_month(name: str | None) -> int | None:
     return time_words().months.get(name.rstrip("."))
 
 
+_PARTS = {
+    "first half": Part.FIRST_HALF, "second half": Part.SECOND_HALF, "latter half": Part.SECOND_HALF,
+    "last half": Part.SECOND_HALF, "other half": Part.SECOND_HALF, "first quarter": Part.FIRST_QUARTER,
+    "second quarter": Part.SECOND_QUARTER, "third quarter": Part.THIRD_QUARTER, "fourth quarter": Part.FOURTH_QUARTER,
+    "last quarter": Part.FOURTH_QUARTER, "final quarter": Part.FOURTH_QUARTER,
+}  # fmt: skip
+
+
 def read_part(words: str | None) -> Part | None:
-    """Read "early", "the end of" and the like."""
+    """Read "early", "the end of", "the second half of" and the like."""
     if words is None:
         return None
-    if "begin" in words or "start" in words or "early" in words or "turn" in words:
+    if half := next((part for name, part in _PARTS.items() if name in words), None):
+        return half
+    if re.search("begin|start|early|earlier|turn|opening|first", words):
         return Part.EARLY
     return Part.MID if "mid" in words else Part.LATE
 
@@ -76,11 +98,19 @@ def read_clock(words: str) -> str:
         return "12:00"
     if words.startswith("midnight"):
         return "24:00"
+    if army := re.match(r"(\d\d)(\d\d)(?!\d)", words):
+        return f"{army[1]}:{army[2]}"
     numbers = re.findall(r"\d+", words)
     hour, minute = int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 0
     if half := re.search(r"([ap])\.?m", words):
         hour = hour % 12 + (12 if half.group(1) == "p" else 0)
     return f"{hour:02}:{minute:02}"
+
+
+def read_zone(words: str) -> str | None:
+    """Read the zone of a time of day: its offset from UTC ("Z", "-05"), "local", or None without one."""
+    folded = words.lower()
+    return next((zone for name, zone in time_words().zones.items() if re.search(rf"\b{name}\b", folded)), None)
 
 
 def read_amount(words: str | None) -> float | None:
@@ -90,19 +120,26 @@ def read_amount(words: str | None) -> float | None:
     numbers = time_words().numbers
     if words in numbers:
         return numbers[words]
-    first = re.split(r"[\s-](?:or|to)[\s-]", words)[0]
-    if first in numbers:
-        return numbers[first]
+    first = re.split(r"[\s-](?:or|to)[\s-]|[–-](?=\d)", words)[0]
+    whole, _, _ = first.partition(" and a half")
+    half = 0.5 if whole != first else 0.0
+    if whole in numbers:
+        return numbers[whole] + half
+    tens, _, ones = whole.partition("-")
+    if tens in numbers and ones in numbers:
+        return numbers[tens] + numbers[ones]
     try:
-        return float(first.replace(",", ""))
+        return float(whole.replace(",", "")) + half
     except ValueError:
         return None
 
 
 def length_value(unit: str, amount: float | None) -> str:
-    """Write a length as a TIMEX3 value; an unknown number is X."""
+    """Write a length as a TIMEX3 value; an unknown number is X, half an hour PT30M."""
     times = 1
     if unit.startswith("Y"):
         times, unit = int(unit[1:] or 1), "Y"
+    if unit == "TH" and amount is not None and amount % 1:
+        unit, times = "TM", 60
     count = "X" if amount is None else f"{amount * times:g}"
     return f"PT{count}{unit[1:]}" if unit.startswith("T") else f"P{count}{unit}"
