@@ -127,6 +127,11 @@ def test_year_is_none_but_as_many_people_are():
     assert words("In 2015 they met, and 2000 people came.") == ["2000"]
 
 
+def test_number_behind_a_small_noun_counts_what_follows():
+    assert words("In the past week 12 people left, and in the area 300 families stayed.") == ["12", "300"]
+    assert words("On page 12 of chapter 3 it ends.") == []
+
+
 def test_length_of_time_is_a_quantity_within_its_time_expression():
     assert [(one.span.quote, one.of) for one in read("Two days ago a five-week siege ended.")] == [
         ("Two", "days"),

@@ -123,7 +123,7 @@ def _is_nothing(one: Found, others: list[Found]) -> bool:
     before = pieces[amount.core - 1].low if amount.core else ""
     if one.told is not None or amount.first != amount.core:
         return False
-    if word == "few":
+    if word in {"few", "couple"}:
         return before not in _SPANS
     if word == "one" and amount.last < len(pieces) and pieces[amount.last].low == "of":
         return True

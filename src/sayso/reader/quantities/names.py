@@ -11,6 +11,7 @@ from sayso.reader.quantities.words import is_measure, quantity_words, singular
 
 _UNITS_TOUCHING: Final = frozenset({"km", "m", "kg", "mm", "cm", "g", "mw", "kw", "ft", "mph", "kph", "km2", "t", "ha"})
 _JOINTS: Final = frozenset("/_#=:&@")
+_PRIMES: Final = frozenset("'’′")
 _BEFORE_UNIT: Final = frozenset({"more", "full", "long", "consecutive", "of", "an", "a", "straight"})
 _DAYS: Final = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _PRONOUN_ONE: Final = frozenset(
@@ -52,7 +53,7 @@ def is_name(sentence: Sentence, amount: Amount, dated: bool) -> bool:  # noqa: F
         return _is_capital_name(pieces, core)
     return (
         _is_joined(sentence, core, last)
-        or _is_designation(pieces, core)
+        or _is_designation(pieces, core, last)
         or _is_year(pieces, amount)
         or _is_heading(sentence, core, last)
     )
@@ -90,23 +91,28 @@ def _is_joined(sentence: Sentence, core: int, last: int) -> bool:
     start, end = pieces[core].start, pieces[last - 1].end
     before, after = text[start - 1 : start], text[end : end + 1]
     if before.isalpha() or before in _JOINTS or before == "+":
-        return bool(before)
-    if before in DASHES and before and (text[start - 2 : start - 1].isalnum()):
         return True
+    if before in DASHES and text[start - 2 : start - 1].isalnum():
+        return True
+    if before in _PRIMES and text[start - 2 : start - 1].isdigit():
+        return True  # 6'2"
     if after.isalpha():
         end = pieces[last].end
         return _low(pieces, last) not in _UNITS_TOUCHING or text[end : end + 1].isdecimal()
     behind = text[end + 1 : end + 2]
-    return (after in _JOINTS and bool(after) and behind.isalnum()) or (after in DASHES and behind.isdigit())
+    return (after in _JOINTS and behind.isalnum()) or (after in DASHES | _PRIMES and behind.isdigit())
 
 
-def _is_designation(pieces: list[Piece], core: int) -> bool:
+def _is_designation(pieces: list[Piece], core: int, last: int) -> bool:
     """Tell "Resolution 2254", "No. 3", "age 14"; "Falcon 9" where nothing counted follows."""
     short = _low(pieces, core - 1) == "." and _low(pieces, core - 2) in {"no", "nos", "art", "sec"}
     before = core - 2 if short else core - 1
     if _low(pieces, before) in {"and", "or", "to"} and _low(pieces, before - 1)[:1].isdecimal():
         before -= 2  # "posts 542 and 543"
-    return _low(pieces, before) in quantity_words().designations or _is_mark(pieces, core)
+    if _low(pieces, before) not in quantity_words().designations:
+        return _is_mark(pieces, core)
+    # "In the past week 12 people left": what is written small names nothing where things counted follow.
+    return pieces[before].capitalised or singular(_low(pieces, last)) == _low(pieces, last)
 
 
 def _is_mark(pieces: list[Piece], core: int) -> bool:
