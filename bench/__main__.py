@@ -14,6 +14,7 @@ from pathlib import Path
 from bench import (
     collecting,
     coreference,
+    geoparsing,
     marks,
     meanings,
     mentions,
@@ -52,6 +53,10 @@ def _coreference(arguments: argparse.Namespace) -> Result:
     return coreference.run(arguments.limit)
 
 
+def _geoparsing(arguments: argparse.Namespace) -> Result:
+    return geoparsing.run(arguments.limit)
+
+
 def _meanings(arguments: argparse.Namespace) -> Result:
     return meanings.run(arguments.limit)
 
@@ -88,6 +93,7 @@ BENCHES: dict[str, Callable[[argparse.Namespace], Result]] = {
     "polnear": _polnear,
     "marks": _marks,
     "coreference": _coreference,
+    "geoparsing": _geoparsing,
     "meanings": _meanings,
     "mentions": _mentions,
     "quantities": _quantities,

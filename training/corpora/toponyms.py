@@ -13,7 +13,7 @@ from typing import Final
 
 from lxml import etree
 
-from training.corpora.marks import MarkedTexts, marked_documents
+from training.corpora.marks import Mark, MarkedTexts, marked_documents
 
 PARTS: Final = ("tune", "held")
 
@@ -70,11 +70,13 @@ def read_marked_places(data: Path, part: str) -> Iterator[Placed]:
     texts = MarkedTexts(data)
     for marks, is_dev in marked_documents(data):
         if is_dev == (part == "held"):
-            places = (
-                GoldToponym(*place["span"], None, place["country"], place["lat"], place["lon"])
-                for place in marks["places"]
-            )
+            places = (_marked(place) for place in marks["places"])
             yield Placed("marks", marks["id"], texts.of(marks), tuple(_sorted(places)))
+
+
+def _marked(place: Mark) -> GoldToponym:
+    start, end = place["span"]
+    return GoldToponym(start, end, None, place["country"], place["lat"], place["lon"])
 
 
 def _sorted(toponyms: Iterator[GoldToponym]) -> list[GoldToponym]:
