@@ -104,7 +104,7 @@ def _year_rules() -> list[Rule]:
 
 
 def _other_rules(p: Fragments) -> list[Rule]:
-    year = r"(?P<year>\d{1,4})(?:\s?(?:A\.?H\.?|H\.?)(?!\w))?"
+    year = r"(?P<year>1[2-5]\d\d|\d{1,4}(?=\s?A\.?H))(?:\s?(?:A\.H\.|AH)(?!\w))?"
     islamic, persian = rf"(?P<islamic>{p.islamic})", rf"(?P<persian>{p.persian})"
     feast = rf"(?:{WHICH}\s)?(?P<feast>{p.feast})(?:(?:,|\sof|\sin)?\s(?P<year>{YEAR}))?"
     return [

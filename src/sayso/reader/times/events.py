@@ -36,4 +36,4 @@ _COMMON = frozenset(
 def content_words(words: str) -> frozenset[str]:
     """The words of an event by which another passage can be known to tell of it, cut to their first letters."""
     found = re.findall(r"[^\W\d_][\w’'-]*", words)
-    return frozenset(w.lower()[:5] for w in found if (len(w) > 4 or w[0].isupper()) and w.lower() not in _COMMON)
+    return frozenset(w.lower()[:5] for w in found if (len(w) > 3 or w[0].isupper()) and w.lower() not in _COMMON)

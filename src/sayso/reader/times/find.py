@@ -108,11 +108,11 @@ class _Story:
             case SlashedWords() as words:
                 return self._slashed(words)
             case FeastWords() as words:
-                return self._feast(start, words)
+                return self._feast(found, words)
             case WeekdayWords() as words:
-                return self._weekday(start, words)
+                return self._weekday(found, words)
             case ShiftWords() as words:
-                return self._shift(number, start, words)
+                return self._shift(number, words)
             case LengthWords() as words:
                 return self._length(number, words)
             case TimeOfDayWords() as words:
@@ -146,6 +146,8 @@ class _Story:
                 period = period.until(periods.month(later, words.to_month))
             return _Read(TimexType.DATE, period, anchor)
         day = periods.day(year, month, words.day, words.calendar is Calendar.JULIAN)
+        if day is None and year is not None and words.year is None and (month, words.day) == (2, 29):
+            day = periods.day(year - 1, 2, 29) or periods.day(year + 1, 2, 29)
         if day is None:
             return _Read(TimexType.DATE, periods.impossible_day(year, month), anchor)
         if words.to_day is not None and (last := periods.day(year, month, words.to_day)) is not None:
@@ -158,10 +160,10 @@ class _Story:
         days = read_slashed(words, self._order, self._published)
         if len(days) == 1:
             return _Read(TimexType.DATE, periods.on(days[0]))
-        year = f"{days[0].year:04}" if days else "XXXX"
+        year = f"{words.year:04}" if words.year else f"{days[0].year:04}" if days else "XXXX"
         return _Read(TimexType.DATE, Period(f"{year}-XX-XX", TimePrecision.DAY), candidates=days)
 
-    def _feast(self, start: int, words: FeastWords) -> _Read:
+    def _feast(self, found: Found, words: FeastWords) -> _Read:
         if (fixed := unknown_feast(words.name)).first is not None:
             return _Read(TimexType.DATE, fixed)
         if words.year is not None:
@@ -177,12 +179,12 @@ class _Story:
             return _Read(TimexType.DATE, period or fixed, told.id if period else None)
         if self._published is None:
             return _Read(TimexType.DATE, fixed)
-        near = feast_near(words.name, self._published, words.which, to_come=self._line.to_come(start))
+        near = feast_near(words.name, self._published, words.which, to_come=self._line.to_come(found))
         return _Read(TimexType.DATE, near, PUBLISHED) if near else _Read(TimexType.DATE, fixed)
 
     # Words that count from another day.
 
-    def _weekday(self, start: int, words: WeekdayWords) -> _Read:
+    def _weekday(self, found: Found, words: WeekdayWords) -> _Read:
         part = words.part_of_day
         kind = TimexType.TIME if part else TimexType.DATE
         if self._published is None or self._line.is_history or words.which in {"the following", "the previous"}:
@@ -193,7 +195,7 @@ class _Story:
             step = ahead or 7
         elif words.which == "last":
             step = ahead - 7
-        elif words.which in {"this", "this coming"} or (words.which is None and self._line.to_come(start)):
+        elif words.which in {"this", "this coming"} or (words.which is None and self._line.to_come(found)):
             step = ahead
         else:
             step = ahead - 7 if ahead else 0
@@ -203,7 +205,8 @@ class _Story:
         period = periods.on(date)
         return _Read(kind, period.at(part) if part else period, PUBLISHED)
 
-    def _shift(self, number: int, start: int, words: ShiftWords) -> _Read:
+    def _shift(self, number: int, words: ShiftWords) -> _Read:
+        found = self._words[number]
         part = words.part_of_day
         kind = TimexType.TIME if part or words.unit.startswith("T") else TimexType.DATE
         if words.amount is None:
@@ -211,10 +214,10 @@ class _Story:
         if words.event is not None:
             return self._shift_event(number, words, kind)
         if words.told and not (
-            words.part and self._published and not self._line.is_history and self._line.to_come(start)
+            words.part and self._published and not self._line.is_history and self._line.to_come(found)
         ):
-            return self._shift_told(start, words, kind)
-        if self._published is None or (self._line.is_history and self._line.is_quoted(start)):
+            return self._shift_told(found.start, words, kind)
+        if self._published is None or (self._line.is_history and self._line.is_quoted(found.start)):
             if words.unit == "D" and words.amount == 0 and not part:
                 return _Read(kind, Period("PRESENT_REF", TimePrecision.DAY))
             return _Read(kind, unknown(words))

@@ -27,7 +27,7 @@ class Rule:
 
 DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 YEAR: Final = r"(?:1\d{3}|20\d{2})"
-ERA: Final = r"(?:B\.?C\.?(?:E\.?)?|A\.?D\.?|C\.?E\.?)(?!\w)"
+ERA: Final = r"(?:B\.C\.(?:E\.)?|BCE?|A\.D\.|AD|CE)(?!\w)"
 DASH: Final = r"\s?(?:–|—|-|/|to|and|or|until|till|through)\s?"
 HEDGE: Final = (
     r"(?:(?P<hedge>about|around|at least|at most|more than|less than|fewer than|over|under|nearly|almost|up to|roughly|"
@@ -93,7 +93,7 @@ def fragments() -> Fragments:
         number=rf"{counted}(?:\sand\sa\shalf)?(?:(?:[\s-](?:or|to)[\s-]|–)(?:\d{{1,6}}|{either(words.numbers)}))?",
         part_of_day=part_of_day,
         of_day=rf"(?i:(?:(?:the\s)?(?P<of_day>(?:early\s|late\s)?(?:{named})(?:\shours)?)\s(?:of|on)\s)?{LEAD})",
-        tail=rf"(?i:(?:,?\s(?:in\sthe\s|at\s)?(?P<on_day>{part_of_day}))?(?:,?\s(?:at|around|about)\s(?P<at_clock>{clock}))?)",
+        tail=rf"(?i:(?:,?\s(?:in\sthe\s|at\s)?(?P<on_day>{part_of_day}))?(?:\s(?:at|around|about)\s(?P<at_clock>{clock}))?)",
         clock=clock,
         clock_on=rf"(?i:(?P<clock_on>{clock})(?:,|\son)?\s)?",
         islamic=f"(?:{_names(words.islamic_months)})",
@@ -114,7 +114,7 @@ def _names(words: Iterable[str]) -> str:
 
 def rule(pattern: str, read: Callable[[re.Match[str]], Meaning | None], anchors: Iterable[str], flags: int = 0) -> Rule:
     """Make a rule whose pattern stands between word boundaries and not inside a number or a type's name ("T-72")."""
-    bounded = re.compile(rf"(?<![\w/.])(?<![\dA-Z]-)(?:{pattern})(?!\w)(?!-\d)", flags)
+    bounded = re.compile(rf"(?<![\w/.])(?<!\d-)(?-i:(?<![A-Z]-))(?:{pattern})(?!\w)(?!-\d)", flags)
     return Rule(bounded, read, frozenset(anchors))
 
 

@@ -122,7 +122,7 @@ def decade(match: re.Match[str]) -> CalendarWords | None:
     )
 
 
-_SEASON_WHICH = ("last", "next", "this", "following", "coming", "past", "same")
+_SEASON_WHICH = ("last", "next", "this", "following", "coming", "past", "same", "that")
 _SEASON_LEADS = re.compile(
     r"\b(?:in|by|since|during|throughout|over|until|before|after|this|that|for|of|and|from|through|spent|passed|whole|entire)\s(?:its\s|their\s)?$"
 )

@@ -7,8 +7,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
 from typing import Final
 
+from sayso.lexicon.load import load_lexicon
 from sayso.reader.times.meanings import CalendarWords, Found, ShiftWords, WeekdayWords
 from sayso.reader.times.periods import Period
 from sayso.records.days import TimePrecision
@@ -21,8 +24,10 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 # Where the clause has turned to what was ("will be hit harder than they were hit on Sunday").
-_PAST = re.compile(r"\b(?:was|were|had|did)\b(?!\s(?:to|due|set|scheduled|expected)\b)", re.IGNORECASE)
-_CLAUSE_EDGE = re.compile(r"[,;:.!?“”\"\n]|\b(?:said|says|told|announced|reported|that|wrote|tweeted)\b", re.IGNORECASE)
+_TURNED = re.compile(r"\b(?:was|were|had|did)\b(?!\s(?:to|due|set|scheduled|expected)\b)", re.IGNORECASE)
+_CLAUSE_EDGE = re.compile(
+    r"[,;:.!?“”\"\n]|\b(?:said|says|told|announced|reported|that|if|when|once|unless|wrote|tweeted)\b", re.IGNORECASE
+)
 _CLAUSE: Final = 90
 
 # So fine must a time be for "that day" or "the next month" to count from it.
@@ -42,6 +47,32 @@ _ASIDE = re.compile(
     r"as in|low in|high in|peak (?:of|in)|against|former|back to|followed)\b[^.,;]{0,30}$",
     re.IGNORECASE,
 )
+
+
+class Tense(StrEnum):
+    """Whether a clause speaks of what was or of what is still to come."""
+
+    PAST = "past"
+    TO_COME = "to come"
+
+
+# What stands before a time that opens its clause.
+_OPENS = frozenset({"", "on", "in", "by", "at", "from", "during", "and", "and on", "and in", "but on", "but in"})
+# A day behind these is the one on which it was said.
+_SAID = re.compile(r"\b(?:said|told|announced|reported|wrote|tweeted)\s(?:\w+\s){0,3}$", re.IGNORECASE)
+# What says so behind the expression: "On Friday they will meet".
+_FUTURE = re.compile(
+    r"\b(?:will|shall|going to|is to|are to|is due|are due|is set|are set|is expected|are expected)\b|[’']ll\b"
+)
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    """Verbs in the past tense."""
+    verbs = "|".join(load_lexicon("times")["past_verbs"])
+    return re.compile(
+        rf"\b(?:{verbs}|[a-z]{{2,}}(?<!need)(?<!se)(?<!spe)(?<!inde)(?<!exce)(?<!hundr)(?<!expect)(?<!plann)(?<!schedul)ed)\b"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +127,35 @@ class Timeline:
         index = bisect_right(self._sentences, at)
         return self._sentences[index] if index < len(self._sentences) else len(self.text)
 
-    def to_come(self, start: int) -> bool:
-        """Whether the clause before an expression speaks of what is still to come."""
+    def tense(self, found: Found) -> Tense | None:
+        """Whether the clause around an expression speaks of what was or is to come; the words before count first."""
+        before, behind = self._clause_before(found.start), self._clause_behind(found.end)
+        ahead = max((m.end() for m in _TO_COME.finditer(before)), default=0)
+        if ahead:
+            return Tense.PAST if _TURNED.search(before, ahead) else Tense.TO_COME
+        if _past().search(before) or _SAID.search(self.text[max(0, found.start - 40) : found.start]):
+            return Tense.PAST
+        if before.strip().lower() not in _OPENS:
+            return None
+        past, future = _past().search(behind), _FUTURE.search(behind)
+        if future and not (past and past.start() < future.start()):
+            return Tense.TO_COME
+        return Tense.PAST if past else None
+
+    def to_come(self, found: Found) -> bool:
+        """Whether the clause around an expression speaks of what is still to come."""
+        return self.tense(found) is Tense.TO_COME
+
+    def _clause_before(self, start: int) -> str:
         before = self.text[max(self.sentence(start), start - _CLAUSE) : start]
-        edge = max((m.end() for m in _CLAUSE_EDGE.finditer(before)), default=0)
-        ahead = max((m.end() for m in _TO_COME.finditer(before, edge)), default=0)
-        return bool(ahead) and not _PAST.search(before, ahead)
+        return before[max((m.end() for m in _CLAUSE_EDGE.finditer(before)), default=0) :]
+
+    def _clause_behind(self, end: int) -> str:
+        """The clause behind an expression, up to its end."""
+        after = self.text[end : end + _CLAUSE]
+        opened = re.match(r"\s?,\s", after)
+        edge = _CLAUSE_EDGE.search(after, opened.end() if opened else 0)
+        return after[: edge.start()] if edge and edge.group() in {*',;:.!?“”"\n'} else after
 
     def is_quoted(self, start: int) -> bool:
         """Whether a place of the text lies within quotation marks that open in its paragraph."""
@@ -146,8 +200,8 @@ class Timeline:
         if _ASIDE.search(self.text[max(0, start - 60) : start]):
             return False
         if told.months is not None and now.months is not None:
-            return -3 <= told.months - now.months <= 18
-        return 0 <= told.year - now.year <= 2
+            return -3 <= told.months - now.months <= 12
+        return 0 <= told.year - now.year <= 8
 
     def year_of(self, start: int, month: int) -> tuple[int, str] | None:
         """The year of a month without one by what the text has told, and the id of that; None where it told none."""
@@ -169,6 +223,8 @@ def is_impossible(period: Period) -> bool:
 
 
 def _counts_from_publication(meaning: object) -> bool:
+    if isinstance(meaning, CalendarWords):
+        return meaning.which in {"last", "next", "this", "this past", "this coming", "coming"}
     return isinstance(meaning, ShiftWords) and not meaning.told
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from sayso.reader.times import periods
 from sayso.reader.times.meanings import CalendarWords, Found
-from sayso.reader.times.timeline import Timeline
+from sayso.reader.times.timeline import Tense, Timeline
 from sayso.reader.times.words import season_month
 from sayso.records.time_expression import PUBLISHED
 
@@ -30,18 +30,22 @@ def choose_year(
     """
     if (ahead := _year_ahead(line.text, found, number, words)) is not None:
         return ahead
+    if words.which in {"same", "that"} and line.mentioned is not None and line.mentioned.year is not None:
+        return line.mentioned.year, line.mentioned.id
     if words.which in _OF_YEAR and line.mentioned is not None and line.mentioned.year is not None:
         return line.mentioned.year + _OF_YEAR[words.which], line.mentioned.id
-    month, start = _first_month(words) or 1, found[number].start
-    if words.which in {None, "same"} and (told := line.year_of(start, month)):
-        return told
+    month, this = _first_month(words) or 1, found[number]
+    if words.which is None or (line.is_history and line.is_quoted(this.start)):
+        crosses = words.to_month is not None and words.to_month < month
+        if told := line.year_of(this.start, words.to_month if crosses and words.to_month else month):
+            return told[0] - crosses, told[1]
     if line.published is None:
         return line.only_year, None
-    return _by_publication(words, month, line.published, to_come=line.to_come(start)), PUBLISHED
+    return _by_publication(words, month, line.published, line.tense(this)), PUBLISHED
 
 
-def _by_publication(words: CalendarWords, month: int, today: dt.date, *, to_come: bool) -> int:
-    """The year by the day of publication: of the next one where the words look ahead, else of the last or nearest."""
+def _by_publication(words: CalendarWords, month: int, today: dt.date, tense: Tense | None) -> int:
+    """The year by the day of publication: of the next or the last one by the words or the tense, else the nearest."""
     day = words.day or 1
     if words.which in {"next", "this coming", "coming"}:
         return today.year + (month <= today.month)
@@ -51,8 +55,10 @@ def _by_publication(words: CalendarWords, month: int, today: dt.date, *, to_come
         return year - 1 if ends is not None and ends >= today else year
     if words.which == "this":
         return today.year
-    if to_come:
+    if tense is Tense.TO_COME:
         return today.year + ((month, day) < (today.month, today.day) if words.day else month < today.month)
+    if tense is Tense.PAST and not words.day:
+        return today.year - (month > today.month)
     if words.day and (month, day) <= (today.month, today.day):
         return today.year
     return periods.nearest_year(today.year, today.month, month)
