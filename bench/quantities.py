@@ -8,6 +8,7 @@ Rules were written on the train documents; the encoder was trained on them, so i
   to say of it ("villages in the south", "people killed") is cut off; units are spelt out; words for persons as such are one.
 - fate: share of those found whose mark tells one in what it counts ("people killed") that tell the same.
 - value: share of the overlaps whose best value, or one of whose bounds, or their middle, equals one of the mark's.
+- tolls: see `bench/tolls.py`.
 
 quantulum3 (MIT) is measured beside them where it is installed (`pip install quantulum3`); it looks for measures above all.
 """
@@ -28,6 +29,7 @@ from typing import Any, Final
 
 from bench.labels import f1
 from bench.result import Result
+from bench.tolls import toll_scores
 from sayso.reader.quantities.counted import head
 from sayso.reader.quantities.find import find_quantities
 from sayso.reader.quantities.words import singular
@@ -86,6 +88,7 @@ class Marked:
 
     document: Document
     marks: dict[Offsets, Mark]
+    events: list[Mark]
     part: str
 
 
@@ -97,7 +100,7 @@ def read_marked(data: Path, limit: int | None) -> Iterator[Marked]:
         day = marks["published"]
         published = Published(dt.date.fromisoformat(day), TimePrecision.DAY, DateMethod.GIVEN) if day else None
         document = Document(id=DocumentId(marks["id"]), text=texts.of(marks), language="en", published=published)
-        yield Marked(document, {(q["span"][0], q["span"][1]): q for q in marks["quantities"]}, part)
+        yield Marked(document, {(q["span"][0], q["span"][1]): q for q in marks["quantities"]}, marks["events"], part)
 
 
 @dataclass(slots=True)
@@ -160,9 +163,16 @@ def run(data: Path, limit: int | None = None) -> Result:
     dev = [one for one in marked if one.part == "dev"]
     rows |= _with_encoder(dev, read)
     table = _table(rows)
+    tolls = {
+        part: toll_scores((one.document, one.events) for one in marked if one.part == part)
+        for part in ("train", "dev", "held")
+    }
+    table += "\n\n| tolls of marked events | precision | recall | F1 |\n|---|---|---|---|"
+    for part, scores in tolls.items():
+        table += f"\n| rules, {part} | " + " | ".join(f"{value:.1f}" for value in scores.values()) + " |"
     table += f"\n\nThe best of {_PASSES} passes over all of them took {_milliseconds(marked):.1f} ms per 700 words, "
     table += "given sentences and times.\n\n" + _peer(dev, read)
-    figures = rows["rules, dev"].figures()
+    figures = rows["rules, dev"].figures() | tolls["dev"]
     return Result(table, figures | {f"held {name}": value for name, value in rows["rules, held"].figures().items()})
 
 

@@ -30,6 +30,11 @@ def counts(claimed):
         ("A bomb killed five people, and gunmen killed three.", [{"killed": (5, 5, 5)}, {"killed": (3, 3, 3)}]),
         ("Shells killed and wounded 40 people.", []),
         ("The death toll rose to 45.", [{"killed": (45, 45, 45)}]),
+        ("The blast caused no casualties.", [{"killed": (0, 0, 0), "wounded": (0, 0, 0)}]),
+        ("It killed 26 people, 14 guards and 12 drivers.", [{"killed": (26, 26, 26)}]),
+        ("It killed ten people, of which: six were guards, four drivers.", [{"killed": (10, 10, 10)}]),
+        ("He was one of four guards killed.", [{"killed": (4, 4, 4)}]),
+        ("It killed 13 in Oxbow in June and two in Sylvania.", [{"killed": (13, 13, 13)}, {"killed": (2, 2, 2)}]),
         ("No deaths were reported.", [{"killed": (0, 0, 0)}]),
         (
             "Soldiers captured six rebels, and 300 families were displaced.",

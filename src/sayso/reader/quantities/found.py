@@ -121,11 +121,18 @@ def _is_nothing(one: Found, others: list[Found]) -> bool:
     amount, pieces = one.amount, one.sentence.pieces
     word = pieces[amount.core].low
     before = pieces[amount.core - 1].low if amount.core else ""
+    behind = [piece.low for piece in pieces[amount.last : amount.last + 2]]
+    if (
+        word == "one"
+        and behind[:1] == ["of"]
+        and any(low[0].isdecimal() or low in quantity_words().units for low in behind)
+    ):
+        return True  # "one of four men killed"
     if one.told is not None or amount.first != amount.core:
         return False
     if word in {"few", "couple"}:
         return before not in _SPANS
-    if word == "one" and amount.last < len(pieces) and pieces[amount.last].low == "of":
+    if word == "one" and behind[:1] == ["of"]:
         return True
     if one.of is not None:
         return False

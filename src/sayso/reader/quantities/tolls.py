@@ -8,15 +8,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from sayso.reader.quantities.words import fate_of
+from sayso.reader.quantities.counted import head
+from sayso.reader.quantities.words import fate_of, quantity_words
 from sayso.records.event import Toll, TollCount
 from sayso.records.quantity import Fate, Quantity
 from sayso.records.reading import Reading
 from sayso.records.span import Span
 from sayso.records.statement import Statement
 
-_PART: Final = re.compile(r"\b(?:including|among (?:them|those)|of (?:whom|them))\b", re.IGNORECASE)
+_PART: Final = re.compile(r"\b(?:including|among (?:them|those)|of (?:whom|them|which))\b", re.IGNORECASE)
 _OF_THEM: Final = re.compile(r"\W{0,2}(?:\w+\s)?of (?:whom|them)\b")
+_PLACE: Final = re.compile(r"[^,.;]{0,30}\b(?:in|at|near) [A-Z]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -41,21 +43,30 @@ def find_tolls(reading: Reading) -> tuple[ClaimedToll, ...]:
     """List the tolls of a reading, in order.
 
     A passage is a stretch of one sentence in one statement that tells each fate but once: "the bomb killed five, and
-    gunmen killed three" is two. Numbers of one list are added up ("four guards and two drivers"), with their
-    bounds; those who were "killed and wounded" are of neither, since the words do not part them. Who is told of without
-    a number ("and a cook") is not counted.
+    gunmen killed three" is two. Numbers of one list are added up ("four guards and two drivers"), with bounds;
+    those "killed and wounded" are of neither, since the words do not part them. "No casualties" are none killed
+    and none wounded. A single person told of without a number ("a cook was killed") is not counted.
     """
     starts = [sentence.start for sentence in reading.sentences]
     passages: list[_Passage] = []
     for quantity in reading.quantities:
-        if quantity.fate is None:
+        fates = _fates(quantity)
+        if not fates:
             continue
         sentence = bisect_right(starts, quantity.span.start)
         statement = _innermost(reading.statements, quantity)
         last = passages[-1] if passages else None
-        if last is None or last.where != (sentence, statement) or not last.take(reading.document.text, quantity):
-            passages.append(_Passage((sentence, statement), [quantity], {quantity.fate: [quantity]}))
+        if last is None or last.where != (sentence, statement) or not last.take(reading.document.text, quantity, fates):
+            counted = {fate: [quantity] for fate in fates}
+            passages.append(_Passage((sentence, statement), [quantity], counted))
     return tuple(_claimed(reading, passage) for passage in passages)
+
+
+def _fates(quantity: Quantity) -> tuple[Fate, ...]:
+    if quantity.fate is not None:
+        return (quantity.fate,)
+    nobody = quantity.high == 0 and quantity.of is not None and head(quantity.of) in quantity_words().joint
+    return (Fate.KILLED, Fate.WOUNDED) if nobody else ()
 
 
 @dataclass(slots=True)
@@ -67,23 +78,21 @@ class _Passage:
     counted: dict[Fate, list[Quantity]]
     parts: set[str] = field(default_factory=set)
 
-    def take(self, text: str, quantity: Quantity) -> bool:
+    def take(self, text: str, quantity: Quantity, fates: tuple[Fate, ...]) -> bool:
         """Add a quantity; False where it belongs to a passage of its own, since it tells a fate anew."""
-        fate, last = quantity.fate, self.quantities[-1]
-        if fate is None:
-            return False
-        between = text[last.span.end : quantity.span.start]
-        if fate in self.counted:
-            anew = any(fate_of(word.lower()) for word in _WORD.findall(between)) or ";" in between
+        last = self.quantities[-1]
+        if not self.counted.keys().isdisjoint(fates):
+            between = text[last.span.end : quantity.span.start]
+            elsewhere = _PLACE.search(between) and _PLACE.match(text, quantity.span.end)
+            anew = elsewhere or ";" in between or any(fate_of(word.lower()) for word in _WORD.findall(between))
             part = _PART.search(between) or _OF_THEM.match(text, quantity.span.end) or last.id in self.parts
             if part and not (anew and last.id in self.parts):
                 self.parts.add(quantity.id)
             elif anew:
                 return False
-            else:
-                self.counted[fate].append(quantity)
-        else:
-            self.counted[fate] = [quantity]
+        if quantity.id not in self.parts:
+            for fate in fates:
+                self.counted.setdefault(fate, []).append(quantity)
         self.quantities.append(quantity)
         return True
 
@@ -114,7 +123,13 @@ def _claimed(reading: Reading, passage: _Passage) -> ClaimedToll:
 
 
 def _sum(quantities: Sequence[Quantity], source: str | None) -> TollCount:
-    """Add up counts with their bounds; one without a lower bound adds nothing to it."""
+    """Add up counts with their bounds; one without a lower bound adds nothing to it.
+
+    Where the first is the sum of the others, they are its parts: "26 people, 14 guards and 12 drivers".
+    """
+    first, *others = (quantity.best for quantity in quantities)
+    if len(others) > 1 and None not in others and first == sum(best or 0 for best in others):
+        quantities = quantities[:1]
     lows = [quantity.low for quantity in quantities if quantity.low is not None]
     bests = [quantity.best for quantity in quantities if quantity.best is not None]
     highs = [quantity.high for quantity in quantities if quantity.high is not None]
