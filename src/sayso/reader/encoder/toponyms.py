@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from sayso.reader.encoder.engine import Engine, States
@@ -9,8 +11,11 @@ from sayso.reader.encoder.tags import LAYERS
 from sayso.reader.places.evidence import Evidence
 
 
-def sight_places(engine: Engine, state: States) -> Evidence:
-    """Gather the chances of words to be part of a place or of another name, and the spans that are read as places."""
+def sight_places(engine: Engine, state: States, named: Iterable[tuple[int, int, str]] | None = None) -> Evidence:
+    """Gather the chances of words to be part of a place or of another name, and the spans that are read as places.
+
+    `named` are the spans of the layer of names, where they are known already.
+    """
     places, names, actors = (engine.shares(state, layer) for layer in ("places", "names", "actors"))
     person, organisation, place, nationality = (
         1 + 2 * LAYERS["names"].index(label) for label in ("person", "organisation", "place", "nationality")
@@ -28,5 +33,6 @@ def sight_places(engine: Engine, state: States) -> Evidence:
         axis=1,
     )
     proposed = {(start, end) for start, end, _ in engine.named(state, "places")}
-    proposed |= {(start, end) for start, end, label in engine.named(state, "names") if label == "place"}
+    named = engine.named(state, "names") if named is None else named
+    proposed |= {(start, end) for start, end, label in named if label == "place"}
     return Evidence(state.words.start, state.words.end, chances, tuple(sorted(proposed)))
