@@ -20,6 +20,7 @@ from training.mark.compile import compile_draft
 from training.mark.documents import Documents, digest
 from training.mark.draft import draft
 from training.mark.faults import WrongError
+from training.mark.fill import fill
 from training.mark.labels import KEYS
 from training.mark.locate import Locator
 from training.mark.show import show
@@ -382,3 +383,20 @@ def test_agreement_counts_what_both_found_and_how_they_label_it(documents, compi
     assert "| events found | F1 | 1 | 2 | 1 | 66.7 % |" in table
     assert "| events: actor | F1 | 1 | 0 | 0 | 0.0 % |" in table
     assert "| control found | F1 | 0 | 0 | 0 | – |" in table
+
+
+@pytest.mark.parametrize(
+    ("content", "quotation"),
+    [
+        ("“We saw it,”", "direct"),
+        ("''We saw it,''", "direct"),
+        ("``We saw it''", "direct"),
+        ("the ''second ford'' was lost", "mixed"),
+        ("the ford was lost", "indirect"),
+    ],
+)
+def test_marks_of_a_content_tell_how_it_is_given(content, quotation) -> None:
+    statement = {"source_kind": "named", "source_name": "Ann Roe", "via": None, "content": [[0, len(content)]]}
+    marks = {"statements": [statement], "events": [], "times": []}
+    assert list(fill(marks, content, {("statements", 0): ()})) == []
+    assert statement["quotation"] == quotation

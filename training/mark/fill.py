@@ -10,6 +10,8 @@ from training.corpora.marks import Mark
 from training.mark.days import interval
 from training.mark.faults import Fault
 
+_TYPED: Final = re.compile(r"''|``")
+"""Two strokes for a quotation mark, as typewriters and wires have them."""
 _OPENS: Final = re.compile(r"[\"“‘]|['](?=\w)")
 _CLOSES: Final = re.compile(r"[\"”’'][.,;]?$")
 _HOLDS_QUOTE: Final = re.compile(r"[\"“”]|(?:^|\s)[‘'](?=\w)")
@@ -45,7 +47,7 @@ def _quotation(statement: Mark, text: str) -> str:
     """Tell by the quotation marks of the content how it is given."""
     if statement["source_kind"] == "narrator":
         return "none"
-    parts = [text[slice(*part)] for part in statement["content"]]
+    parts = [_TYPED.sub('"', text[slice(*part)]) for part in statement["content"]]
     if parts and all(_is_quoted(part) for part in parts):
         return "direct"
     return "mixed" if any(_HOLDS_QUOTE.search(part) for part in parts) else "indirect"
