@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.resolve.identity_names import initials, is_body, name_key, skeleton
+from sayso.resolve.identity_names import identity_key, initials, is_body, skeleton
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ from sayso.resolve.identity_names import initials, is_body, name_key, skeleton
     ],
 )
 def test_one_name_written_in_two_ways_has_one_key(one, other):
-    assert name_key(one) == name_key(other)
+    assert identity_key(one) == identity_key(other)
 
 
 @pytest.mark.parametrize(
@@ -51,13 +51,13 @@ def test_one_name_written_in_two_ways_has_one_key(one, other):
     ],
 )
 def test_two_names_have_two_keys(one, other):
-    assert name_key(one) != name_key(other)
+    assert identity_key(one) != identity_key(other)
 
 
 @pytest.mark.parametrize("name", ["…", "The", "Minister", "Владимир Роу", " ", "’s"])
 def test_every_name_has_a_key_that_is_its_own_key(name):
-    assert name_key(name) == name_key(name.upper())
-    assert name_key(name_key(name)) == name_key(name)
+    assert identity_key(name) == identity_key(name.upper())
+    assert identity_key(identity_key(name)) == identity_key(name)
 
 
 def test_bodies_are_told_from_persons():
@@ -73,5 +73,5 @@ def test_spellings_of_one_name_have_one_skeleton():
 
 
 def test_initials_leave_small_words_out():
-    assert initials(name_key("The Harbour Observatory for Human Rights")) == "hohr"
+    assert initials(identity_key("The Harbour Observatory for Human Rights")) == "hohr"
     assert initials("pentagon") == ""

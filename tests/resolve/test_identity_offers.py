@@ -4,14 +4,14 @@ import random
 
 import pytest
 
-from sayso.resolve.identity_names import name_key
+from sayso.resolve.identity_names import identity_key
 from sayso.resolve.identity_offers import Known, propose
 from sayso.resolve.identity_unnamed import Unnamed, core, propose_in_full, propose_unnamed
 
 
 def known(name, role=None, affiliation=None):
     return Known(
-        key=name_key(name),
+        key=identity_key(name),
         name=name,
         roles=(role,) if role else (),
         affiliations=(affiliation,) if affiliation else (),
@@ -36,7 +36,7 @@ def known(name, role=None, affiliation=None):
 )
 def test_pair_is_offered_with_its_reason(one, other, reason):
     [offer] = propose([known(one), known(other)])
-    assert {offer.one, offer.other} == {name_key(one), name_key(other)}
+    assert {offer.one, offer.other} == {identity_key(one), identity_key(other)}
     assert reason in offer.reason
     assert 0 < offer.score < 1
 
@@ -157,7 +157,7 @@ def test_unnamed_sources_of_one_body_are_offered_and_other_numbers_are_not():
 
 def test_bare_noun_is_offered_with_the_names_that_end_in_it():
     names = [
-        Known(key=name_key(name), name=name, statements=count)
+        Known(key=identity_key(name), name=name, statements=count)
         for name, count in (("Harbour Coalition", 9), ("Northport Coalition", 3), ("Coalition Office", 5))
     ]
     first, second = propose_in_full(unnamed("the coalition"), names)

@@ -10,7 +10,7 @@ from sayso.ledger.connection import Database, Row
 from sayso.ledger.explode_scenes import forget_scenes, insert_scenes
 from sayso.ledger.fold import fold
 from sayso.records.source import SourceKind
-from sayso.resolve.identity_names import name_key
+from sayso.resolve.identity_names import identity_key
 
 _ROOM: Final = 1 << 24
 """Keys per document: no text of 20 MB holds as many statements."""
@@ -130,7 +130,7 @@ def _called(document: Row, source: dict[str, Any]) -> str:
 def speaker(document: Row, source: dict[str, Any]) -> str:
     """What is the same wherever the same one speaks; see `sources.speaker` in views/."""
     if source["kind"] == SourceKind.NAMED and source["name"]:
-        return f"named:{name_key(source['name'])}"
+        return f"named:{identity_key(source['name'])}"
     if source["kind"] == SourceKind.NARRATOR and document["outlet"]:
         return f"narrator:{fold(document['outlet'])}"
     return f"{document['id']}/{source['id']}"

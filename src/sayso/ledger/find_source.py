@@ -13,7 +13,7 @@ from sayso.ledger.fold import fold
 from sayso.ledger.identities import bind
 from sayso.records.identity import DocumentId
 from sayso.records.source_address import SourceAddress
-from sayso.resolve.identity_names import name_key
+from sayso.resolve.identity_names import identity_key
 
 _LISTED: Final = 6
 """Candidates that an error names."""
@@ -72,8 +72,8 @@ def _in_document(database: Database, document: DocumentId, place: str) -> Source
     mentions = database.rows("SELECT * FROM mentions WHERE source = ? ORDER BY position", (row["key"],))
     if not mentions:
         return SourceAddress(document=document)
-    called = set(name_key(row["name"] or row["described"] or "").split())
-    telling = next((one for one in mentions if called & set(name_key(one["quote"]).split())), mentions[0])
+    called = set(identity_key(row["name"] or row["described"] or "").split())
+    telling = next((one for one in mentions if called & set(identity_key(one["quote"]).split())), mentions[0])
     return SourceAddress(document=document, span=(telling["starts"], telling["ends"]))
 
 

@@ -16,7 +16,7 @@ from sayso.records.judgement import JudgementKind
 from sayso.records.source_address import SourceAddress
 from sayso.resolve.identity import Identities as Settled
 from sayso.resolve.identity import Verdict, unite
-from sayso.resolve.identity_names import name_key
+from sayso.resolve.identity_names import identity_key
 
 Node = str | int
 """A name or an outlet as `sources.speaker` has it, or the key of one source of one document."""
@@ -135,7 +135,7 @@ def bind(database: Database, address: SourceAddress) -> Node | None:
     A source of a document is found by the mention that stands there, or that shares most characters with it.
     """
     if address.document is None:
-        kind, key = ("named", name_key(address.name)) if address.name else ("narrator", fold(address.outlet or ""))
+        kind, key = ("named", identity_key(address.name)) if address.name else ("narrator", fold(address.outlet or ""))
         speaker = f"{kind}:{key}"
         return speaker if database.row("SELECT 1 FROM sources WHERE speaker = ?", (speaker,)) else None
     found: int | None = database.value(_BY_PLACE if address.span else _NARRATOR, _place(address))

@@ -14,7 +14,7 @@ from sayso.ledger.rows import OfferRow
 from sayso.ledger.scripts import query
 from sayso.records.judgement import JudgementKind
 from sayso.records.source import SourceKind
-from sayso.resolve.identity_names import name_key
+from sayso.resolve.identity_names import identity_key
 from sayso.resolve.identity_offers import Known, Offer, propose
 from sayso.resolve.identity_unnamed import Unnamed, core, propose_in_full, propose_unnamed
 
@@ -116,7 +116,7 @@ def _unnamed_offers(
 def _described_alike(database: Database, described: str) -> dict[str, Row]:
     """Sources without a name whose descriptions hold the telling words of one, by their speakers."""
     words = core(described)
-    written = sorted({word for word in re.findall(r"\w+", fold(described)) if name_key(word) in words})
+    written = sorted({word for word in re.findall(r"\w+", fold(described)) if identity_key(word) in words})
     rows = database.rows(query("unnamed"), {"words": json.dumps(written, ensure_ascii=False)})
     return {row["speaker"]: row for row in rows}
 

@@ -16,7 +16,7 @@ from sayso.ledger.search import match_expression
 from sayso.records.identity import DocumentId
 from sayso.records.source import SourceKind
 from sayso.records.statement import Quotation, StatementKind
-from sayso.resolve.identity_names import name_key
+from sayso.resolve.identity_names import identity_key
 
 
 def list_sources(
@@ -84,12 +84,12 @@ def _address(identity: str, names: Iterable[str], outlets: Iterable[str], identi
     if identity.startswith("narrator:"):
         folded = identity.removeprefix("narrator:")
         return f"outlet:{next((outlet for outlet in outlets if fold(outlet) == folded), folded)}"
-    return next((name for name in names if identities.of_node(f"named:{name_key(name)}") == identity), identity)
+    return next((name for name in names if identities.of_node(f"named:{identity_key(name)}") == identity), identity)
 
 
 def _fullest(names: Iterable[str], last: str) -> str:
     """The name of most words and letters, titles and particles aside; of several such the one that was written last."""
-    size = {name: (len((key := name_key(name)).split()), len(key)) for name in names}
+    size = {name: (len((key := identity_key(name)).split()), len(key)) for name in names}
     longest = max(size.values(), default=(0, 0))
     return last if size.get(last) == longest else min(name for name in names if size[name] == longest)
 
@@ -122,7 +122,7 @@ def _identity(identities: Identities, source: str | None) -> str | None:
     if source is None:
         return None
     is_key = source.startswith(("named:", "narrator:")) or re.fullmatch(r"doc_[0-9a-f]+/o\d+", source)
-    return identities.of_node(source if is_key else f"named:{name_key(source)}")
+    return identities.of_node(source if is_key else f"named:{identity_key(source)}")
 
 
 def _statement(row: Row) -> StatementRow:

@@ -38,7 +38,7 @@ _GIVEN_NAMES: Final = frozenset({"dean", "marshal", "judge", "major"})
 """Titles that people are also called by: of Dean Roe nothing is put aside, of Dean Ann Roe the title."""
 
 
-def name_key(name: str) -> str:
+def identity_key(name: str) -> str:
     """A name in the form in which two are compared; two names with one key are taken to be one source's.
 
     Put aside are case, diacritics, points, hyphens, "the" at the beginning, a possessive at the end, the Arabic article

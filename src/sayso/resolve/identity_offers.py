@@ -25,7 +25,7 @@ class Known:
     """One name with what the ledger knows of whoever bears it."""
 
     key: str
-    """`identity_names.name_key` of the name."""
+    """`identity_names.identity_key` of the name."""
     name: str
     roles: tuple[str, ...] = ()
     affiliations: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.resolve.identity_names import name_key
+from sayso.resolve.identity_names import identity_key
 from sayso.resolve.identity_offers import FAINTEST, Known, Offer
 
 _CLAUSE: Final = re.compile(r",|\b(?:who|whom|whose|which|that|speaking|reached)\b")
@@ -42,7 +42,7 @@ def core(described: str) -> frozenset[str]:
 
 
 def _telling(described: str) -> list[str]:
-    words = name_key(_CLAUSE.split(described.casefold(), maxsplit=1)[0]).split()
+    words = identity_key(_CLAUSE.split(described.casefold(), maxsplit=1)[0]).split()
     return [word for word in words if word not in _SAY_NOTHING]
 
 
@@ -86,8 +86,8 @@ def _alike(one: Unnamed, other: Unnamed) -> Iterator[Offer]:
         reasons.append((0.5, f"both written of by {authors[0]}"))
     if one.outlet and other.outlet and one.outlet.casefold() == other.outlet.casefold():
         reasons.append((0.3, f"both in {one.outlet}"))
-    body = name_key(one.affiliation or "")
-    if body and body == name_key(other.affiliation or "") and not words.issuperset(body.split()):
+    body = identity_key(one.affiliation or "")
+    if body and body == identity_key(other.affiliation or "") and not words.issuperset(body.split()):
         reasons.append((0.3, f"both of {one.affiliation}"))
     if reasons:
         score = min(max(score for score, _ in reasons) + 0.1 * (len(reasons) - 1), 0.95)
