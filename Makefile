@@ -2,6 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# What the gazetteer is made of when sayso is installed (hatch_build.py).
+PLACES := hatch_build.py $(addprefix src/sayso/gazetteer/,entry.py keys.py) \
+  $(wildcard src/sayso/gazetteer/build/*.* src/sayso/gazetteer/supplement/*.csv)
 
 .PHONY: demo test check bench train clean
 
@@ -34,14 +37,14 @@ $(VENV)/bin/python:
 	  { echo "This Python cannot make a virtual environment; on Debian: apt install python3-venv"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.runs: pyproject.toml | $(VENV)/bin/python
+$(VENV)/.runs: pyproject.toml $(PLACES) | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-$(VENV)/.develops: pyproject.toml | $(VENV)/bin/python
+$(VENV)/.develops: pyproject.toml $(PLACES) | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/.runs
 
-$(VENV)/.trains: pyproject.toml | $(VENV)/bin/python
+$(VENV)/.trains: pyproject.toml $(PLACES) | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,training]'
 	@touch $@ $(VENV)/.develops $(VENV)/.runs

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from pathlib import Path
 from typing import Final
 
 from sayso.errors import DamagedError, UnreadableError
-from sayso.gazetteer.build.areas import read_areas, read_countries, read_geonames
+from sayso.gazetteer.build.areas import AREAS, read_areas, read_countries, read_geonames
 from sayso.gazetteer.build.extents import admin_areas, countries, with_admin2
 from sayso.gazetteer.build.merge import merge
 from sayso.gazetteer.build.settlements import settlements
@@ -37,10 +38,13 @@ def digest() -> str:
 
 
 def is_current(target: Path = TARGET) -> bool:
-    """Tell whether a gazetteer was made of the inputs that lie here now."""
+    """Tell whether a gazetteer was made of the inputs that lie here now.
+
+    Where sayso was installed from a wheel no inputs lie beside it, and what came with it is current.
+    """
     try:
-        return made(target).get("inputs") == digest()
-    except UnreadableError:
+        return not AREAS.is_file() or made(target).get("inputs") == digest()
+    except (UnreadableError, sqlite3.DatabaseError):
         return False
 
 
