@@ -5,7 +5,21 @@ from __future__ import annotations
 import re
 
 from sayso.reader.times import read_calendar as read
-from sayso.reader.times.fragments import DASH, DAY, EDGE_OF, ERA, PART, WHICH, YEAR, Fragments, Rule, anchors, rule
+from sayso.reader.times.fragments import (
+    DASH,
+    DAY,
+    EDGE_OF,
+    ERA,
+    PART,
+    WHICH,
+    YEAR,
+    Fragments,
+    Rule,
+    anchors,
+    either,
+    rule,
+)
+from sayso.reader.times.read_calendar import CENTURIES
 from sayso.reader.times.read_year import bare_year
 
 _I = re.IGNORECASE
@@ -95,7 +109,8 @@ def _year_rules() -> list[Rule]:
             _I,
         ),
         rule(
-            rf"(?:the\s)?(?:{PART}[\s-])?(?P<century>1\d|2[01]|[1-9])(?:st|nd|rd|th)[\s-]century(?:{era})?",
+            rf"(?:the\s)?(?:{PART}[\s-])?"
+            rf"(?:(?P<century>1\d|2[01]|[1-9])(?:st|nd|rd|th)|(?P<spelt>{either(CENTURIES)}))[\s-]century(?:{era})?",
             read.decade,
             {"century"},
             _I,

@@ -25,6 +25,7 @@ from sayso.reader.times.words import time_words
 
 _I = re.IGNORECASE
 _DEICTIC = frozenset({"today", "yesterday", "tomorrow", "tonight", "night"})
+_ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|opening|closing"
 _PLURAL = "days|weeks|months|years|decades|hours|centuries"
 
 
@@ -76,6 +77,12 @@ def counted_rules(p: Fragments) -> list[Rule]:
             _I,
         ),
         rule(
+            rf"the\s(?P<ordinal>{_ORDINALS})\s(?P<unit>day|night|week|month|year|morning|evening|afternoon)(?P<of>\sof)?",
+            counted.ordinal,
+            unit,
+            _I,
+        ),
+        rule(
             r"a\sshort\s(?:time|while)\s(?P<way>ago|earlier|later)", counted.vague_shift, {*unit, "while", "time"}, _I
         ),
         rule(
@@ -105,14 +112,14 @@ def length_rules(p: Fragments) -> list[Rule]:
     return [
         rule(
             rf"(?:much\sof\s)?(?:(?P<extent>the|these)\s(?:(?P<first>{p.number})[\s-](?=past|last|previous|next|coming|following|preceding))?)?"
-            r"(?P<way>past|preceding|last|previous|next|coming|following|recent|first)\s"
+            r"(?P<way>past|preceding|last|previous|next|coming|following|recent|first|intervening|ensuing|subsequent|opening|closing|final|early|later|remaining)\s"
             rf"(?:(?P<number>{p.number})[\s-])?(?P<unit>{p.unit})",
             length.extent,
             unit,
             _I,
         ),
         rule(
-            rf"{HEDGE}(?P<number>{p.number})[\s-](?:full\s|straight\s|consecutive\s|more\s)?(?P<unit>{p.unit})"
+            rf"{HEDGE}(?P<number>{p.number})[\s-](?:(?:full|straight|consecutive|more|bloody|long|brutal|intense|additional|further|tense|solid|whole|calendar)\s)?(?P<unit>{p.unit})"
             r"(?P<more>\sand\sa\shalf)?(?:[\s-](?:old|long))?",
             length.length,
             unit,

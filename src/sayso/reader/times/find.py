@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from sayso.reader.times import periods
+from sayso.reader.times.calendar_periods import of_day, of_months, of_years
 from sayso.reader.times.counting import PRECISIONS, beside, bounded, far_end, shifted, unknown
 from sayso.reader.times.events import content_words
 from sayso.reader.times.feasts import feast_in, feast_near, unknown_feast
@@ -126,35 +127,17 @@ class _Story:
         if words.calendar in {Calendar.ISLAMIC, Calendar.PERSIAN}:
             period, anchor = read_other_calendar(words, self._published)
             return _Read(TimexType.DATE, period, anchor)
-        if (long := _of_years(words)) is not None:
+        if (long := of_years(words)) is not None:
             return _Read(TimexType.DATE, long)
-        year, anchor = (
-            (words.year, None) if words.year is not None else choose_year(self._line, self._words, number, words)
-        )
+        named = words.year, None
+        year, anchor = named if words.year is not None else choose_year(self._line, self._words, number, words)
         if words.season is not None:
             season = periods.season(year, words.season, season_month(words.season), words.part)
             return _Read(TimexType.DATE, season, anchor)
-        month = words.month or 1
         if words.day is None:
-            period = periods.month(year, month, words.part)
-            if words.to_month is not None:
-                # A range that runs over the new year begins in the year before the one that it names.
-                crosses = words.to_month < month
-                if crosses and words.year is not None:
-                    period = periods.month(words.year - 1, month)
-                later = year + 1 if year is not None and crosses and words.year is None else year
-                period = period.until(periods.month(later, words.to_month))
-            return _Read(TimexType.DATE, period, anchor)
-        day = periods.day(year, month, words.day, words.calendar is Calendar.JULIAN)
-        if day is None and year is not None and words.year is None and (month, words.day) == (2, 29):
-            day = periods.day(year - 1, 2, 29) or periods.day(year + 1, 2, 29)
-        if day is None:
-            return _Read(TimexType.DATE, periods.impossible_day(year, month), anchor)
-        if words.to_day is not None and (last := periods.day(year, month, words.to_day)) is not None:
-            return _Read(TimexType.DATE, day.until(last), anchor)
-        if words.part_of_day is not None:
-            return _Read(TimexType.TIME, day.at(words.part_of_day), anchor)
-        return _Read(TimexType.DATE, day, anchor)
+            return _Read(TimexType.DATE, of_months(words, year), anchor)
+        period = of_day(words, year)
+        return _Read(TimexType.TIME if "T" in period.value else TimexType.DATE, period, anchor)
 
     def _slashed(self, words: SlashedWords) -> _Read:
         days = read_slashed(words, self._order, self._published)
@@ -209,10 +192,10 @@ class _Story:
         found = self._words[number]
         part = words.part_of_day
         kind = TimexType.TIME if part or words.unit.startswith("T") else TimexType.DATE
-        if words.amount is None:
-            return _Read(kind, unknown(words))
         if words.event is not None:
             return self._shift_event(number, words, kind)
+        if words.amount is None:
+            return _Read(kind, unknown(words))
         if words.told and not (
             words.part and self._published and not self._line.is_history and self._line.to_come(found)
         ):
@@ -251,8 +234,8 @@ class _Story:
     def _shift_event(self, number: int, words: ShiftWords, kind: TimexType) -> _Read:
         told, part, event = self._event_day(number, words.event), words.part_of_day, words.event
         sign = "-" if (words.amount or 0) < 0 else ""
-        offset = f"{sign}{words.offset}"
-        if told is not None and told.date is not None and told.year is not None:
+        offset = f"{sign}{words.offset}" if words.offset else None
+        if words.amount is not None and told is not None and told.date is not None and told.year is not None:
             period = shifted(told.date, words)
             if period is not None:
                 return _Read(kind, period.at(part) if part else period, told.id, offset, event)
@@ -308,18 +291,6 @@ class _Story:
             day = Period(told.period.value[:10], TimePrecision.DAY, told.period.first, told.period.last)
             return _Read(TimexType.TIME, day.at(words.part_of_day), told.id)
         return _Read(TimexType.TIME, periods.UNKNOWN_DAY.at(words.part_of_day))
-
-
-def _of_years(words: CalendarWords) -> Period | None:
-    """The year, range of years, decade or century that the words give; None where they give a month, day or season."""
-    if words.decade is not None:
-        return periods.decade(words.decade, words.part)
-    if words.century is not None:
-        return periods.century(words.century, words.part)
-    if words.year is None or words.month is not None or words.season is not None:
-        return None
-    period = periods.year(words.year, words.part)
-    return period.until(periods.year(words.to_year)) if words.to_year else period
 
 
 def _shifted_year(told: Told, words: ShiftWords) -> Period | None:

@@ -38,7 +38,7 @@ WHICH: Final = r"(?P<which>last|this|next|this\spast|this\scoming)"
 LEAD: Final = r"(?:(?:early|late)\s(?:on\s)?)?"
 EDGE_OF: Final = (
     r"(?:the\s)?(?:very\s)?(?:beginning|start|end|middle|close|turn|rest|remainder|"
-    r"(?:early|first|latter|closing|opening|later|last|second|final)\s(?:part|half|months?|weeks?|days?)|"
+    r"(?:early|first|latter|closing|opening|later|last|second|final)\s(?:part|half)|"
     r"(?:first|second|third|fourth|last|final)\squarter)\sof(?:\sthe)?"
 )
 PART: Final = rf"(?P<part>early(?:\sin)?|mid|late(?:\sin)?|{EDGE_OF})"
@@ -73,9 +73,11 @@ def fragments() -> Fragments:
     vague = load_lexicon("times")["vague_numbers"]
     named = either(words.parts_of_day)
     zone = rf"(?:\s?(?:{either(words.zones)})\b)"
+    hours = either(name for name, number in words.numbers.items() if number in range(1, 13) and len(name) > 2)
     clock = (
         rf"(?:(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?{zone}?|(?:1[0-2]|0?[1-9])\s?[ap]\.?m\b\.?{zone}?|"
-        rf"(?:[01]\d|2[0-3])[0-5]\d(?:{zone}|\s?(?:hours|hrs)\b{zone}?)|(?:noon|midnight){zone}?)"
+        rf"(?:[01]\d|2[0-3])[0-5]\d(?:{zone}|\s?(?:hours|hrs)\b{zone}?)|0\d[0-5]\d|(?:1[0-2]|[1-9]|{hours})\so[’']clock|"
+        rf"(?:noon|midnight){zone}?)"
     )
     part_of_day = rf"(?:(?:early|late|mid)[\s-])?(?:{named})s?"
     tens = either(name for name, number in words.numbers.items() if 20 <= number <= 90)

@@ -107,9 +107,18 @@ def bare_month(match: re.Match[str]) -> CalendarWords | None:
     return CalendarWords(month=read_month(name), part=read_part(part), which=which)
 
 
+CENTURIES = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+    *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
+    *("twentieth", "twenty-first"),
+)
+
+
 def decade(match: re.Match[str]) -> CalendarWords | None:
     """Read a decade or a century; "the ’90s" are those of the twentieth."""
     first, short, century = number_of(match, "decade"), number_of(match, "short"), number_of(match, "century")
+    if spelt := get(match, "spelt"):
+        century = CENTURIES.index(spelt.replace(" ", "-")) + 1
     sign = -1 if (get(match, "era") or "").startswith("b") else 1
     if first is None and short is not None:
         first = (2000 if short < 30 else 1900) + short

@@ -115,6 +115,31 @@ def vague_shift(match: re.Match[str]) -> SetPhrase:
     return SetPhrase(type="DATE", value="FUTURE_REF" if get(match, "way") == "later" else "PAST_REF")
 
 
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def ordinal(match: re.Match[str]) -> ShiftWords | SetPhrase | None:
+    """Read "the third day of the battle": two days after it began; "the first year" of a school is none."""
+    unit, number = get(match, "unit") or "day", get(match, "ordinal") or "first"
+    parts = time_words().parts_of_day
+    code = "D" if unit in parts else time_words().units[unit]
+    if get(match, "of") is None:
+        is_time = code == "D" and re.search(r"\b(?:on|by|until|before|after|since|of)\s$", words_before(match, 8))
+        return SetPhrase(type="DATE", value="XXXX-XX-XX") if is_time else None
+    event = event_after(match.string, match.end())
+    if event is None:
+        return None
+    count = _ORDINALS.index(number) if number in _ORDINALS else 0 if number == "opening" else None
+    return ShiftWords(
+        unit=code,
+        amount=count,
+        told=True,
+        part_of_day=parts.get(unit),
+        offset=length_value(code, count) if count is not None else None,
+        event=event,
+    )
+
+
 def before_now(match: re.Match[str]) -> SetPhrase | None:
     """Read "Earlier, …" at the start of a sentence."""
     return (

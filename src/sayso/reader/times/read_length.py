@@ -23,6 +23,8 @@ def extent(match: re.Match[str]) -> LengthWords | None:
     plural = unit_word.endswith("s")
     # "the past year" lasts a year; "the last year" only where something goes on "over" it.
     lasts = way in {"past", "coming"} or (way in {"last", "next"} and OVER.search(words_before(match, 8)))
+    if way in {"early", "later", "opening", "closing", "final", "remaining"} and (not plural or unit_word == "nights"):
+        return None
     if way == "first" or (number is None and not plural and not (get(match, "extent") and lasts)):
         return None
     if way == "last" and re.search(r"\b(?:to|will|would|can)\s$", words_before(match, 7)):
@@ -99,16 +101,18 @@ def bare_length(match: re.Match[str]) -> LengthWords | None:
     return _from_event(match, LengthWords(value=length_value(unit, None), unit=unit, amount=None), stands=True)
 
 
+_PLAINLY_CLOCK = re.compile(r"\d\s?[ap]\.?m|noon|midnight|clock|\d{4}\s?[a-z]")
+_CLOCK_LEADS = re.compile(r"\b(?:at|around|by|from|until|to|about|before|after|the|of)\s$|^$|[\n(]$")
+
+
 def clock(match: re.Match[str]) -> TimeOfDayWords | None:
-    """Read a time of day; a verse ("8:31"), a score or a mark of a film is none."""
-    words = match["clock"].lower()
-    before = words_before(match, 8)
-    if re.search(r"[ap]\.?m", words) or "noon" in words or "midnight" in words or re.match(r"\d{4}\s?(?:[a-z])", words):
-        return TimeOfDayWords(part_of_day=read_clock(words))
-    if ":" not in words or re.match(r"\s(?:mark|score|lead|win|minutes?)\b", words_after(match, 10)):
-        return None
-    leads = r"\b(?:at|around|by|from|until|to|about|before|after|the|of)\s$|^$|[\n(]$"
-    return TimeOfDayWords(part_of_day=read_clock(words)) if read_zone(words) or re.search(leads, before) else None
+    """Read a time of day; a verse ("8:31"), a score or a mark of a film is none, nor "0530" without "at"."""
+    words, leads = match["clock"].lower(), _CLOCK_LEADS.search(words_before(match, 8))
+    if not _PLAINLY_CLOCK.search(words) and not read_zone(words):
+        is_other = re.match(r"\s(?:mark|score|lead|win|minutes?)\b", words_after(match, 10))
+        if not leads or leads.group() == "the " or is_other or not re.search(r":|^0\d{3}$", words):
+            return None
+    return TimeOfDayWords(part_of_day=read_clock(words))
 
 
 def part_of_day(match: re.Match[str]) -> TimeOfDayWords | None:

@@ -40,6 +40,7 @@ _NOT_YEAR_BEFORE = re.compile(
     r"(?:[$£€#]|\b(?:about|some|nearly|almost|over|least|most|than|resolutions?|order|no\.?|number|room|flight|article|"
     r"ctf|page|another|approximately|roughly|additional|up to|estimated|killed|with)\s|\d[.,:]|\w[-/.])$"
 )
+_ABOUT = re.compile(r"\babout\s$")
 _NOT_YEAR_AFTER = re.compile(
     r"(?:[,.:]\d|\s?(?:%|km|m\b|kg|met(?:re|er)s|kilomet|miles|feet|tons|tonnes|people|troops|men|women|soldiers|"
     r"fighters|civilians|dead|wounded|others|tanks|dollars|euros|percent|hours|square|militants|rebels|refugees|"
@@ -53,7 +54,7 @@ def bare_year(match: re.Match[str]) -> CalendarWords | None:
     part = read_part(get(match, "part"))
     before = words_before(match, 14)
     if era is None:
-        if _NOT_YEAR_BEFORE.search(before) or _NOT_YEAR_AFTER.match(words_after(match, 14)):
+        if _counts_before(match, year, before) or _NOT_YEAR_AFTER.match(words_after(match, 14)):
             return None
         counts = _COUNTED.match(match.string, match.end()) is not None
         if 1900 <= year <= 2099:
@@ -70,6 +71,15 @@ def bare_year(match: re.Match[str]) -> CalendarWords | None:
     if to_year:
         until = int(to_year) if len(to_year) > 2 else year - year % 100 + int(to_year)
     return CalendarWords(year=year, to_year=until if until and until > year else None, part=part)
+
+
+def _counts_before(match: re.Match[str], year: int, before: str) -> bool:
+    """Whether the words before a number say that it counts; "about 1910" is a year where nothing counted follows."""
+    if not _NOT_YEAR_BEFORE.search(before):
+        return False
+    text, end = match.string, match.end()
+    follows = _GOES_ON.match(text, end) and not _COUNTED.match(text, end)
+    return not (_ABOUT.search(before) and 1900 <= year <= 2099 and follows)
 
 
 def _is_early_year(match: re.Match[str], before: str, *, counts: bool) -> bool:

@@ -100,7 +100,7 @@ def read_clock(words: str) -> str:
         return "24:00"
     if army := re.match(r"(\d\d)(\d\d)(?!\d)", words):
         return f"{army[1]}:{army[2]}"
-    numbers = re.findall(r"\d+", words)
+    numbers = re.findall(r"\d+", words) or [str(int(time_words().numbers.get(words.split(maxsplit=1)[0], 0)))]
     hour, minute = int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 0
     if half := re.search(r"([ap])\.?m", words):
         hour = hour % 12 + (12 if half.group(1) == "p" else 0)
