@@ -47,7 +47,7 @@ NEAR: Final = 25.0
 _ROUNDS: Final = (2, 3)
 """How often what the text says, and what lies around, are computed anew from the weights of before."""
 _RIDGE: Final = 1.0
-_GIVEN: Final = {"surely in": 1.0, "surely not in": -4.0}
+_GIVEN: Final = {"surely in": 2.0, "surely not in": -7.0}
 """Weights that are not learnt: that "Paris, Texas" lies in Texas is known of the language, and what is marked has too few that tell."""
 
 

@@ -44,7 +44,7 @@ class Finder:
         for number, name in enumerate(surface.names):
             for entry, match in self.gazetteer.find(name):
                 known = found.get(entry.id)
-                if (known is None or known.alike < match.alike) and _fits(surface, entry):
+                if (known is None or known.alike < match.alike) and _fits(surface, entry) and not _is_nowhere(entry):
                     found[entry.id] = Candidate(entry=entry, how=match.how, alike=match.alike, stripped=number > 0)
         spelt = [each for each in found.values() if each.how != "sound"]
         if spelt:
@@ -56,6 +56,11 @@ class Finder:
 def _fits(surface: Surface, entry: Entry) -> bool:
     """Tell whether a place can be meant by an abbreviation, which says its country and its kind."""
     return surface.country is None or (entry.country == surface.country and entry.kind in surface.kinds)
+
+
+def _is_nowhere(entry: Entry) -> bool:
+    """Tell whether a place lies at 0, 0: there is water there, and tables that know no point write it so."""
+    return entry.lat == 0 and entry.lon == 0
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 from sayso.gazetteer.entry import SETTLEMENTS
 from sayso.gazetteer.gazetteer import Gazetteer
+from sayso.lexicon.load import load_lexicon
 from sayso.reader.places.candidates import Candidate
 from sayso.reader.places.senses import Sense
 
@@ -28,14 +30,15 @@ _KINDS: Final = {
 OWN: Final = (
     "population", "less than the largest", "largest", "only one", "by its name", "by another name", "by its sound",
     "alike", "country", "admin1", "admin2", "settlement", "water", "land", "site", "designated", "designated otherwise",
-    "undesignated area",
-    "without its designator", "of a theatre", "plainly in", "plainly not in", "in", "not in", "has in it",
+    "undesignated area", "a seat of government", "without its designator", "of a theatre", "surely in", "surely not in",
+    "plainly in", "plainly not in", "in", "not in", "has in it",
 )  # fmt: skip
 """Features of a place by itself and by what the text says that it lies in."""
 AROUND: Final = (
     "share of the country", "share of the area", "country is named", "area is named", "country of neighbours",
     "area of neighbours", "near, within a day's walk", "near, in a region", "near neighbours", "near the first",
-    "country of the first", "share of the theatre",
+    "country of the first", "share of the theatre", "near at best", "others could be near",
+    "others could be a walk away", "others could be in the area", "its district could be named",
 )  # fmt: skip
 """Features of a place by the places that the other toponyms of the document seem to mean."""
 NOTHING: Final = (
@@ -45,15 +48,22 @@ NOTHING: Final = (
 """Features of meaning no place that the gazetteer has."""
 FEATURES: Final = OWN + AROUND + NOTHING
 
-_SAID: Final = ("plainly in", "plainly not in", "in", "not in", "has in it")
-_WALK, _REGION, _BESIDE = 40.0, 250.0, 100.0
+SAID: Final = ("surely in", "surely not in", "plainly in", "plainly not in", "in", "not in", "has in it")
+_WALK, _REGION, _BESIDE, _NEARBY, _STROLL = 40.0, 250.0, 100.0, 80.0, 20.0
 """Kilometres over which nearness falls to a third."""
 _TEXT: Final = 200.0
 """Characters over which a neighbour's weight falls to a third."""
 _TOGETHER: Final = 1200
 """Places that are measured against each other at once; a longer document falls into stretches."""
+_LIKELY: Final = 0.5
 _HINT: Final = 0.5
 """The weight of what only hints at a place."""
+
+
+@cache
+def seats() -> frozenset[str]:
+    """List the capitals by which newspapers name governments."""
+    return frozenset(entry["seat"] for entry in load_lexicon("seats")["seats"])
 
 
 @dataclass(slots=True)
@@ -69,10 +79,12 @@ class Table:
     own: Floats
     country: NDArray[np.int64]
     area: NDArray[np.int64]
+    district: NDArray[np.int64]
     theatre: NDArray[np.int64]
     points: Floats
     is_country: NDArray[np.bool_]
     is_area: NDArray[np.bool_]
+    is_district: NDArray[np.bool_]
     weight: Floats
     place: Floats
 
@@ -99,10 +111,12 @@ def open_table(senses: Sequence[Sense]) -> Table:
         own=own,
         country=_numbered([entry.country for entry in entries]),
         area=_numbered([f"{entry.country}.{entry.admin1}" if entry.admin1 else None for entry in entries]),
+        district=_numbered([f"{e.country}.{e.admin1}.{e.admin2}" if e.admin2 else None for e in entries]),
         theatre=_numbered([entry.theatre for entry in entries]),
         points=np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1).reshape(-1, 3),
         is_country=np.array([entry.kind == "country" for entry in entries], dtype=bool),
         is_area=np.array([entry.kind in {"country", "admin1"} for entry in entries], dtype=bool),
+        is_district=np.array([entry.kind == "admin2" for entry in entries], dtype=bool),
         weight=np.array([math.sqrt(len(s.toponyms)) * (1.0 if s.is_place else _HINT) for s in senses]),
         place=np.array([s.toponyms[0].start for s in senses], dtype=float),
     )
@@ -123,6 +137,8 @@ def _own(sense: Sense) -> Floats:
     rows = np.zeros((len(found), len(OWN)))
     most = max((each.entry.population for each in found), default=0)
     kinds = sense.surface.kinds
+    towns = (each.entry.population for each in found if each.entry.kind in SETTLEMENTS)
+    largest = math.log10(max(towns, default=0) + 1)
     for number, each in enumerate(found):
         entry, row = each.entry, rows[number]
         size = math.log10(entry.population + 1)
@@ -131,10 +147,12 @@ def _own(sense: Sense) -> Floats:
         group = _group(entry.kind)
         row[OWN.index(group)] = 1
         if kinds:
-            row[15], row[16] = entry.kind in kinds, entry.kind not in kinds
+            row[OWN.index("designated" if entry.kind in kinds else "designated otherwise")] = 1
         else:
-            row[17] = entry.kind in {"admin1", "admin2"}
-        row[18], row[19] = each.stripped, entry.theatre is not None
+            row[OWN.index("undesignated area")] = entry.kind in {"admin1", "admin2"}
+        row[OWN.index("a seat of government")] = group == "settlement" and entry.name in seats() and size >= largest
+        row[OWN.index("without its designator")] = each.stripped
+        row[OWN.index("of a theatre")] = entry.theatre is not None
     return rows
 
 
@@ -149,11 +167,18 @@ def add_said(table: Table, gazetteer: Gazetteer, chances: Floats) -> None:
     """Fill in what the text says that places lie in, given how likely each place is (N + S)."""
     where = {id(sense): number for number, sense in enumerate(table.senses)}
     bounds = np.searchsorted(table.sense[: len(table)], np.arange(len(table.senses) + 1))
-    plain, plain_not, weak, weak_not, has = map(OWN.index, _SAID)
+    sure, sure_not, plain, plain_not, weak, weak_not, has = map(OWN.index, SAID)
     for number, sense in enumerate(table.senses):
-        for outers, yes, no in ((sense.strong, plain, plain_not), (sense.weak, weak, weak_not)):
+        for outers, yes, no in (
+            (sense.sure, sure, sure_not),
+            (sense.strong, plain, plain_not),
+            (sense.weak, weak, weak_not),
+        ):
             for outer in {id(each): each for each in outers}.values():
                 _say(table, gazetteer, chances, (number, where[id(outer)]), bounds, (yes, no, has))
+        rows = slice(bounds[number], bounds[number + 1])
+        if table.own[rows, sure].max(initial=0.0) < _LIKELY:  # none of its places lies there: the words meant a list
+            table.own[rows, sure_not] = 0.0
 
 
 def _say(
@@ -212,10 +237,11 @@ def around(table: Table, chances: Floats) -> Floats:
             first = int(np.argmin(table.place))
             told = np.where(known & (sense != first), mass[first, numbers], 0.0)
             full[:count, columns["country of the first"]] = told
-    theatre = _mass(table.theatre, sense, likely, senses)
-    full[:count, columns["share of the theatre"]] = np.where(
-        table.theatre >= 0, (theatre.T @ table.weight)[table.theatre] / whole, 0.0
-    )
+    full[:count, columns["share of the theatre"]] = _share_of_others(table, table.theatre, likely) / whole
+    possible = np.ones(count)
+    full[:count, columns["others could be in the area"]] = _share_of_others(table, table.area, possible) / whole
+    districts = np.minimum(1.0, _mass(table.district, sense, possible * table.is_district, senses))
+    full[:count, columns["its district could be named"]] = _best_of_others(districts, table.district, sense)
     for first in range(0, count, _TOGETHER):
         _near(table, likely, beside, full, slice(first, min(count, first + _TOGETHER)))
     best = full[:count, columns["near, in a region"]] + full[:count, columns["share of the country"]]
@@ -223,6 +249,14 @@ def around(table: Table, chances: Floats) -> Floats:
     np.maximum.at(top, sense, best)
     full[count:, FEATURES.index("nothing, if far")] = np.exp(-3 * top)
     return full
+
+
+def _share_of_others(table: Table, numbers: NDArray[np.int64], likely: Floats) -> Floats:
+    """Sum, for each place, the weight of the other senses that mean something in its country, area or theatre."""
+    sense = table.sense[: len(table)]
+    mass = np.minimum(1.0, _mass(numbers, sense, likely, len(table.senses)))
+    found: Floats = (mass.T @ table.weight)[numbers] - mass[sense, numbers] * table.weight[sense]
+    return np.where(numbers >= 0, found, 0.0)
 
 
 def _mass(numbers: NDArray[np.int64], sense: NDArray[np.int64], likely: Floats, senses: int) -> Floats:
@@ -264,9 +298,21 @@ def _near(table: Table, likely: Floats, beside: Floats, full: Floats, part: slic
         found[own] = 0.0
         return found
 
+    starts = np.searchsorted(sense, numbers)
+
+    def at_best(scale: float) -> Floats:
+        """Give how near each place lies to the nearest that each other sense may mean: (rows, senses)."""
+        found: Floats = np.maximum.reduceat(np.exp(-km / scale) * ~table.is_country[part], starts, axis=1)
+        found[own] = 0.0
+        return found
+
+    whole = max(float(weight.sum()), 1e-9)
+    full[part, columns["others could be near"]] = at_best(_NEARBY) @ weight / whole
+    full[part, columns["others could be a walk away"]] = at_best(_STROLL) @ weight / whole
     walk, region, by = nearness(_WALK), nearness(_REGION), nearness(_BESIDE)
     full[part, columns["near, within a day's walk"]] = np.log1p(walk @ weight)
-    full[part, columns["near, in a region"]] = (region @ weight) / max(float(weight.sum()), 1e-9)
+    full[part, columns["near, in a region"]] = (region @ weight) / whole
+    full[part, columns["near at best"]] = walk.max(axis=1, initial=0.0)
     closeness = beside[np.ix_(sense, numbers)]
     full[part, columns["near neighbours"]] = (by * closeness).sum(axis=1) / np.maximum(closeness.sum(axis=1), 0.05)
     first = int(np.argmin(table.place[numbers]))

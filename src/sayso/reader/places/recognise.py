@@ -24,7 +24,8 @@ BY_WORDS: Final = (
     "one", "known", "population", "abbreviated", "only by sound", "unknown", "a country", "an area", "locative before",
     "title before", "name before", "body behind", "name behind", "designator behind", "designator within", "adjective",
     "a person's", "part of a word", "words", "all capitals", "begins a sentence", "figure within", "owns",
-    "comma and area behind", "before a verb", "common word", "hyphen behind",
+    "comma and area behind", "before a verb", "common word", "hyphen behind", "by its own name", "a city",
+    "a large city", "listed beside a place",
 )  # fmt: skip
 """Features by the words alone, for the reader by rules as well."""
 BY_ENCODER: Final = (
@@ -143,11 +144,23 @@ def _by_words(text: str, evidence: Evidence, finder: Finder, spot: Spot, persons
         begins, any(character.isdigit() for character in words), gap[:2] in {"’s", "'s"},
         gap[:2] == ", " and _is_area(_word(text, evidence, spot.last + 1), finder), behind in _words("verbs"),
         lone and words.lower() in _common_words(), gap[:1] in {"-", "–"},
+        spelt and any(each.how == "name" for each in found), population >= 50_000, population >= 500_000,
+        _is_listed(text, evidence, spot, finder),
     ]  # fmt: skip
 
 
 def _word(text: str, evidence: Evidence, number: int) -> str:
     return text[evidence.start[number] : evidence.end[number]] if 0 <= number < len(evidence.start) else ""
+
+
+def _is_listed(text: str, evidence: Evidence, spot: Spot, finder: Finder) -> bool:
+    """Tell whether the next name, behind "and" or a comma, or the one before is that of a large place."""
+    for step, number in ((1, spot.last), (-1, spot.first - 1)):
+        if _word(text, evidence, number) in {",", "and", "or"}:
+            word = _word(text, evidence, number + step)
+            if word[:1].isupper() and any(each.entry.population >= 50_000 for each in finder.candidates(word)):
+                return True
+    return False
 
 
 def _is_area(word: str, finder: Finder) -> bool:

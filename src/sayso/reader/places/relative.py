@@ -27,6 +27,7 @@ _WIDEST_BETWEEN: Final = 400.0
 _BEFORE: Final = 110
 """Characters before a toponym that are looked at."""
 _NUMBERS: Final[dict[str, int]] = load_lexicon("toponyms")["numbers"]
+_DECIMAL_COMMA: Final = re.compile(r"\d{1,3},\d{1,2}")
 _COMPASS: Final = r"(?:north|south)[\s-]?(?:east|west)|north|south|east|west"
 _TOWARDS: Final = (
     r"(?:the\s+)?(?:[a-z][\w-]*\s+){0,2}?"
@@ -149,6 +150,8 @@ def _at_distance(found: re.Match[str], anchor: Anchor) -> Relative | None:
 def _amount(words: str) -> float | None:
     if (number := _NUMBERS.get(words.lower())) is not None:
         return float(number)
+    if _DECIMAL_COMMA.fullmatch(words):
+        words = words.replace(",", ".")
     try:
         return float(words.rstrip(".,").replace(",", ""))
     except ValueError:

@@ -10,7 +10,7 @@ from typing import Final
 
 from sayso.gazetteer.keys import exact_key
 from sayso.reader.places.candidates import Candidate, Finder
-from sayso.reader.places.surface import Surface, surface_of
+from sayso.reader.places.surface import Surface, states, surface_of
 from sayso.reader.places.toponym import Toponym
 
 _LONGEST_GAP: Final = 40
@@ -31,12 +31,14 @@ _DESCRIBED: Final = re.compile(r"\s+(?:[a-z-]+\s+){1,3}(?:of\s+)?")
 class Sense:
     """One name in one document, which means one place throughout.
 
-    `strong` and `weak` are the senses of which the text says that this one lies in them.
+    `sure`, `strong` and `weak` are the senses of which the text says that this one lies in them: set off between marks
+    ("Paris, Texas,"), told plainly, and at more length. What is sure is strong as well.
     """
 
     surface: Surface
     candidates: tuple[Candidate, ...]
     toponyms: list[Toponym] = field(default_factory=list)
+    sure: list[Sense] = field(default_factory=list)
     strong: list[Sense] = field(default_factory=list)
     weak: list[Sense] = field(default_factory=list)
 
@@ -73,6 +75,8 @@ def find_senses(text: str, toponyms: Sequence[Toponym], finder: Finder) -> list[
     for inner, outer, is_strong in links:
         if of[inner] is not of[outer]:
             (of[inner].strong if is_strong else of[inner].weak).append(of[outer])
+            if is_strong and _is_set_off(text, toponyms[inner], toponyms[outer]):
+                of[inner].sure.append(of[outer])
     return list(senses.values())
 
 
@@ -90,6 +94,14 @@ def _links(text: str, toponyms: Sequence[Toponym]) -> Iterable[tuple[int, int, b
             yield number, number + 1, False
         elif not one.is_place and _DESCRIBED.fullmatch(between):
             yield number + 1, number, False
+
+
+def _is_set_off(text: str, inner: Toponym, outer: Toponym) -> bool:
+    """Tell whether an area stands behind a place between marks, as no list has it, or is abbreviated ("Ill.")."""
+    if outer.words in states():
+        return True
+    behind = text[outer.end : outer.end + 2]
+    return inner.end < outer.start and (not behind.strip() or behind[0] in ",.;)—–") and "\n" not in behind
 
 
 def _is_area(finder: Finder, toponym: Toponym) -> bool:

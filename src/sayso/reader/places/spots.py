@@ -170,9 +170,9 @@ def hinting_words(text: str, evidence: Evidence) -> Iterator[tuple[int, int, str
 
 
 def names_of_persons(text: str, evidence: Evidence, person: Sequence[bool]) -> frozenset[str]:
-    """List the last words of names of persons that have several words: the surnames by which they are named again."""
+    """List the words of those names of persons that have several: by one of them they are named again."""
     found = set()
     for number in range(1, len(person)):
-        if person[number] and person[number - 1] and not (number + 1 < len(person) and person[number + 1]):
-            found.add(text[evidence.start[number] : evidence.end[number]])
+        if person[number] and person[number - 1]:
+            found |= {text[evidence.start[each] : evidence.end[each]] for each in (number - 1, number)}
     return frozenset(found)

@@ -63,8 +63,9 @@ def states() -> dict[str, tuple[str, str]]:
 
 @cache
 def demonyms() -> dict[str, str]:
-    """Return the first name of each state by its adjectives and the name of its people."""
-    found = {}
+    """Return the first name of each state or area by its adjectives and the name of its people."""
+    areas = load_lexicon("toponyms")["demonyms"]
+    found = {word: area for area, words in areas.items() for word in words}
     for entry in load_lexicon("organisations")["states"]:
         for word in (*entry["adjectives"], entry["people"]):
             found[word] = entry["names"][0]
@@ -83,7 +84,7 @@ def surface_of(words: str) -> Surface:
     name = bare(words)
     if (full := abbreviations().get(name)) is not None:
         return Surface(names=(full,))
-    if (state := states().get(name)) is not None:
+    if (state := states().get(name) or states().get(f"{name}.")) is not None:
         return Surface(names=(state[1],), kinds=frozenset({"admin1"}), country=state[0])
     if (full := demonyms().get(name)) is not None:
         return Surface(names=(full,))
