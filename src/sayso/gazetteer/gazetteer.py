@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final, Literal, Self
+from weakref import finalize
 
 from sayso.errors import UnreadableError
 from sayso.gazetteer.entry import AREAS, KINDS, SETTLEMENTS, Entry
@@ -26,6 +27,7 @@ GEONAMES: Final = "GeoNames"
 """The source of a place that names none."""
 SHIPPED: Final = "places.sqlite"
 _BUILD: Final = "install sayso again (`pip install -e .` in a checkout), which builds it"
+_ADD: Final = "add its file again with `sayso places add`, or take it away with `sayso places drop`"
 _ALIKE: Final = 0.65
 """How alike must be spelt what sounds so: this spares four of five false candidates and costs one true in a hundred."""
 _KM_A_DEGREE: Final = 111.195
@@ -67,7 +69,10 @@ class Gazetteer:
     """
 
     def __init__(self, *paths: Path) -> None:
-        self._layers = [_open(path) for path in paths]
+        self._layers: list[sqlite3.Connection] = []
+        self._closing = finalize(self, _close, self._layers)
+        for path in paths:
+            self._layers.append(_open(path))
         self._entry = lru_cache(maxsize=20_000)(self._look_up)
 
     def __enter__(self) -> Self:
@@ -77,9 +82,8 @@ class Gazetteer:
         self.close()
 
     def close(self) -> None:
-        """Close the files."""
-        for layer in self._layers:
-            layer.close()
+        """Close the files; what is no longer used is closed in any case."""
+        self._closing()
 
     def find(self, name: str, *, by_sound: bool = True) -> list[Found]:
         """Find the places that a name may mean, best first.
@@ -109,9 +113,8 @@ class Gazetteer:
         wide = high / max(math.cos(math.radians(min(89.0, abs(lat) + high))), 0.01)
         ids = {
             row[0]
-            for layer in self._layers
             for shift in (-360, 0, 360)
-            for row in layer.execute(_AROUND, (lat - high, lat + high, lon + shift - wide, lon + shift + wide))
+            for row in self._rows(_AROUND, lat - high, lat + high, lon + shift - wide, lon + shift + wide)
         }
         places = [entry for entry in map(self._entry, ids) if entry]
         measured = [(entry, kilometres(lat, lon, entry.lat, entry.lon)) for entry in places]
@@ -137,7 +140,7 @@ class Gazetteer:
 
     def _spelt(self, name: str) -> list[Found]:
         key = exact_key(name)
-        rows = [row for layer in self._layers for row in layer.execute(_BY_KEY, (sound_of(key), key))]
+        rows = self._rows(_BY_KEY, sound_of(key), key)
         found = {row[1]: (self._latest(row[1:]), row[0]) for row in rows}
         return [(entry, _match(name, entry, main)) for entry, main in found.values()]
 
@@ -153,11 +156,10 @@ class Gazetteer:
             return []
         likeness = Likeness(key)
         best: dict[int, float] = {}
-        for layer in self._layers:
-            for other, place in layer.execute(_BY_SOUND, (sound,)):
-                alike = likeness.to(other)
-                if alike >= max(_ALIKE, best.get(place, 0.0)):
-                    best[place] = alike
+        for other, place in self._rows(_BY_SOUND, sound):
+            alike = likeness.to(other)
+            if alike >= max(_ALIKE, best.get(place, 0.0)):
+                best[place] = alike
         return [(entry, Match("sound", alike)) for place, alike in best.items() if (entry := self._entry(place))]
 
     def _latest(self, row: tuple[Any, ...]) -> Entry:
@@ -165,11 +167,25 @@ class Gazetteer:
         return _entry(row) if len(self._layers) == 1 else self._entry(row[0]) or _entry(row)
 
     def _look_up(self, id: int) -> Entry | None:  # noqa: A002
-        for layer in reversed(self._layers):
-            row = layer.execute(_BY_ID, (id,)).fetchone()
-            if row:
-                return _entry(row)
-        return None
+        rows = self._rows(_BY_ID, id)
+        return _entry(rows[-1]) if rows else None
+
+    def _rows(self, sql: str, *parameters: object) -> list[Any]:
+        """Ask all files, in their order.
+
+        Raises:
+            UnreadableError: a page of one of them is damaged.
+
+        """
+        try:
+            return [row for layer in self._layers for row in layer.execute(sql, parameters)]
+        except sqlite3.DatabaseError as error:
+            raise UnreadableError(_damaged(error), next_step="`sayso doctor` says which file it is") from error
+
+
+def _close(layers: list[sqlite3.Connection]) -> None:
+    for layer in layers:
+        layer.close()
 
 
 def open_gazetteer(*own: Path) -> Gazetteer:
@@ -198,20 +214,39 @@ def made(path: Path) -> dict[str, str]:
         return dict(layer.execute("SELECT what, value FROM made"))
 
 
-def _open(path: Path) -> sqlite3.Connection:
-    if not path.is_file():
-        raise UnreadableError("the gazetteer is missing", where=str(path), next_step=_BUILD)
+def damage_of(path: Path) -> str | None:
+    """Say what is wrong with a gazetteer file, every page of which is read for it; None where it is sound."""
     try:
-        layer = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        version = layer.execute("PRAGMA user_version").fetchone()[0]
+        with closing(_open(path)) as layer:
+            found = str(layer.execute("PRAGMA quick_check(1)").fetchone()[0])
+    except UnreadableError as error:
+        return error.what
     except sqlite3.DatabaseError as error:
-        raise UnreadableError(f"the gazetteer is damaged ({error})", where=str(path), next_step=_BUILD) from error
-    if version != FORMAT:
-        layer.close()
-        raise UnreadableError(
-            f"the gazetteer is of version {version} where {FORMAT} is read", where=str(path), next_step=_BUILD
-        )
-    return layer
+        return _damaged(error)
+    return None if found == "ok" else _damaged(found)
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    next_step = _BUILD if path == shipped() else _ADD
+    if not path.is_file():
+        raise UnreadableError("the gazetteer is missing", where=str(path), next_step=next_step)
+    with ExitStack() as unless_well:
+        try:
+            layer = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            unless_well.callback(layer.close)
+            version = layer.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            raise UnreadableError(_damaged(error), where=str(path), next_step=next_step) from error
+        if version != FORMAT:
+            raise UnreadableError(
+                f"the gazetteer is of version {version} where {FORMAT} is read", where=str(path), next_step=next_step
+            )
+        unless_well.pop_all()
+        return layer
+
+
+def _damaged(error: object) -> str:
+    return f"the gazetteer is damaged ({' '.join(str(error).split())})"
 
 
 def _rank(found: Found) -> tuple[float, int]:

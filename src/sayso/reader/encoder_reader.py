@@ -41,7 +41,7 @@ from sayso.reader.sources.candidates import Candidate, Named, Scene, open_scene
 from sayso.reader.sources.cast import Choose
 from sayso.reader.steps import Opened, attribute, finish, locate, open_document
 from sayso.reader.text.sentences import readable_paragraphs
-from sayso.reader.version import encoder_version
+from sayso.reader.version import encoder_version, with_own
 from sayso.records.document import Document
 from sayso.records.reading import Failure, Reading
 from sayso.records.source import SourceKind
@@ -76,16 +76,19 @@ class Stretch:
 class EncoderReader:
     """The reader by the encoder: it finds the attributions in their context, and rules do the rest.
 
-    Places are looked up in the gazetteer that comes with sayso, or in another.
+    Places are looked up in the gazetteer that comes with sayso, or in another; `own` names what of a person's own is
+    in that (`own_digest`).
 
     Raises:
         UnreadableError: the weights or the gazetteer are missing or damaged.
 
     """
 
-    def __init__(self, folder: Path = SHIPPED, threads: int = 0, gazetteer: Gazetteer | None = None) -> None:
+    def __init__(
+        self, folder: Path = SHIPPED, threads: int = 0, *, gazetteer: Gazetteer | None = None, own: str = ""
+    ) -> None:
         self._finder = Finder(gazetteer) if gazetteer else shipped_finder()
-        self.version = encoder_version(folder)
+        self.version = with_own(encoder_version(folder), own)
         weights = load_weights(folder)
         self.engine = Engine(weights, threads)
         self.referents = Referents(weights.referents, weights.figures["nobody"])
@@ -134,14 +137,15 @@ class EncoderReader:
         deeper = self.engine.read(contents)
         deep = self._roles([(state, cues_within(self.engine, state)) for state in deeper])
         for state, first, second, content, third in zip(states, outer, inner, contents, deep, strict=True):
+            named = list(self.engine.named(state, "names"))
             yield Stretch(
                 words=state.words,
                 brought=first + second,
                 within=(content, third),
                 narrated=self.engine.chances(state, "narrated"),
-                named=list(self.engine.named(state, "names")),
+                named=named,
                 parties=list(self.engine.named(state, "actors")),
-                sighted=sight_places(self.engine, state),
+                sighted=sight_places(self.engine, state, named),
                 vectors=state.vector,
             )
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso.reader.version import RULES, encoder_version
+from sayso.gazetteer.gazetteer import open_gazetteer
+from sayso.gazetteer.own import own_digest
+from sayso.reader.version import RULES, encoder_version, with_own
 from sayso.settings import Settings
 
 if TYPE_CHECKING:
@@ -13,31 +16,33 @@ if TYPE_CHECKING:
     from sayso.records.reading import ReaderVersion
 
 
-def reader_version(settings: Settings) -> ReaderVersion:
-    """Say which reader would read; nothing is loaded for it.
+def reader_version(settings: Settings, own: tuple[Path, ...] = ()) -> ReaderVersion:
+    """Say which reader would read with these gazetteer files of a person's own; no model is loaded for it.
 
     Raises:
-        UnreadableError: it is the encoder, and the card of its weights is missing or damaged.
+        UnreadableError: one of the files, or the card of the encoder's weights, is missing or damaged.
 
     """
-    return RULES if settings.reader == "rules" else encoder_version()
+    return with_own(RULES if settings.reader == "rules" else encoder_version(), own_digest(own))
 
 
-def open_reader(settings: Settings) -> Reader:
-    """Load the reader that the settings name.
+def open_reader(settings: Settings, own: tuple[Path, ...] = ()) -> Reader:
+    """Load the reader that the settings name, to read with these gazetteer files of a person's own.
 
     Raises:
-        UnreadableError: it is the encoder, and its weights are missing or damaged.
+        UnreadableError: a gazetteer, or the encoder's weights, are missing or damaged.
 
     """
+    digest = own_digest(own)
+    gazetteer = open_gazetteer(*own) if own else None
     # The two are imported here because a command that reads nothing should not wait half a second for them.
     if settings.reader == "rules":
         from sayso.reader.reader import RuleReader  # noqa: PLC0415
 
-        return RuleReader()
+        return RuleReader(gazetteer, own=digest)
     from sayso.reader.encoder_reader import EncoderReader  # noqa: PLC0415
 
-    return EncoderReader(threads=_threads(settings.threads))
+    return EncoderReader(threads=_threads(settings.threads), gazetteer=gazetteer, own=digest)
 
 
 def _threads(wanted: int) -> int:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final, Protocol
+from typing import Protocol
 
 from sayso.gazetteer.gazetteer import Gazetteer
 from sayso.reader.attributions.find import find_attributions
 from sayso.reader.places.candidates import Finder, shipped_finder
 from sayso.reader.places.find import words_alone
 from sayso.reader.steps import attribute, finish, locate, open_document
-from sayso.reader.version import RULES
+from sayso.reader.version import RULES, with_own
 from sayso.records.document import Document
 from sayso.records.reading import ReaderVersion, Reading
 
@@ -37,11 +37,14 @@ class Reader(Protocol):
 
 
 class RuleReader:
-    """The reader that needs no model: rules over word classes, quotation marks and lexicons."""
+    """The reader that needs no model: rules over word classes, quotation marks and lexicons.
 
-    version: Final = RULES
+    Places are looked up in the gazetteer that comes with sayso, or in another; `own` names what of a person's own is
+    in that (`own_digest`).
+    """
 
-    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+    def __init__(self, gazetteer: Gazetteer | None = None, *, own: str = "") -> None:
+        self.version = with_own(RULES, own)
         self._finder = Finder(gazetteer) if gazetteer else shipped_finder()
 
     def read(self, document: Document) -> Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -20,3 +21,11 @@ def encoder_version(folder: Path = SHIPPED) -> ReaderVersion:
 
     """
     return ReaderVersion(name="encoder", version=f"{read_card(folder).version}+rules{RULES.version}")
+
+
+def with_own(version: ReaderVersion, digest: str) -> ReaderVersion:
+    """Add to a version which places of a person's own it reads with, as readings depend on them; nothing without any.
+
+    `digest`: see `sayso.gazetteer.own.own_digest`.
+    """
+    return replace(version, version=f"{version.version}+places{digest}") if digest else version

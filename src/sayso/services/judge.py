@@ -173,7 +173,7 @@ def _append(
         id=make_id("jud", kind, subject, value, author, made.isoformat()),
         kind=kind, subject=subject, value=value, author=author, made=made, reason=reason,
     )  # fmt: skip
-    reader = open_reader(workspace.settings) if on else None
+    reader = open_reader(workspace.settings, workspace.gazetteers) if on else None
     with workspace.writing() as writer, writer.together():
         writer.add_judgement(judgement)
         if on and reader:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sayso.gazetteer.gazetteer import Found, open_gazetteer
-from sayso.gazetteer.load.own import Added, OwnFile, add_own, drop_own, list_own, own_paths
+from sayso.gazetteer.load.own import Added, add_own, drop_own
+from sayso.gazetteer.own import OwnFile, list_own
 from sayso.services.workspace import Workspace
 
 
@@ -29,5 +30,5 @@ def drop_places(workspace: Workspace, name: str) -> OwnFile:
 
 def find_in_gazetteer(workspace: Workspace, name: str) -> list[Found]:
     """Look a name up in the gazetteer that the workspace reads with, the likeliest place first."""
-    with open_gazetteer(*own_paths(workspace.own_places)) as gazetteer:
+    with open_gazetteer(*workspace.gazetteers) as gazetteer:
         return gazetteer.find(name)

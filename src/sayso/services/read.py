@@ -97,10 +97,11 @@ def read_due(workspace: Workspace) -> Iterator[Progress]:
 
     """
     with workspace.writing() as writer:
-        due = _Due(writer, reader_version(workspace.settings))
+        own = workspace.gazetteers
+        due = _Due(writer, reader_version(workspace.settings, own))
         if not due.left:
             return
-        for reading in open_reader(workspace.settings).read_many(due.documents()):
+        for reading in open_reader(workspace.settings, own).read_many(due.documents()):
             if due.write(reading):
                 yield Progress(reading.document.id, reading, due.left)
 
@@ -148,7 +149,7 @@ def read_again(workspace: Workspace, documents: Iterable[str]) -> Iterator[Readi
     """Read documents anew, due or not, each named in any way that `find_document` understands."""
     with workspace.writing() as writer:
         named = [writer.reader.find_document(document) for document in documents]
-        reader = open_reader(workspace.settings)
+        reader = open_reader(workspace.settings, workspace.gazetteers)
         for document_id in named:
             yield reread(writer, document_id, reader) or Skipped(
                 location=document_id, stage=Stage.READ, why="it is in a language that is not read"
@@ -171,6 +172,6 @@ def reread(writer: LedgerWriter, document_id: DocumentId, reader: Reader) -> Rea
 
 def count_due(workspace: Workspace) -> int:
     """How many documents are due to be read."""
-    reader = reader_version(workspace.settings)
+    reader = reader_version(workspace.settings, workspace.gazetteers)
     with workspace.reading() as ledger:
         return sum(1 for _ in ledger.due(reader, READABLE, _STAY.get(reader.name, ())))

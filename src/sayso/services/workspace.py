@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sayso.errors import NotFoundError, UnreadableError
+from sayso.gazetteer.own import list_own, own_paths
 from sayso.ledger.open import create_ledger, open_reader, open_writer, remove_ledger
 from sayso.ledger.reader import LedgerReader
 from sayso.ledger.writer import LedgerWriter
@@ -37,8 +38,15 @@ class Workspace:
         """The folder of the gazetteer files that a person added; it need not be there."""
         return self.folder / PLACES_NAME
 
+    @property
+    def gazetteers(self) -> tuple[Path, ...]:
+        """The gazetteer files that a person added."""
+        return own_paths(self.own_places)
+
     def owns(self, path: Path) -> bool:
-        """Whether a file is the workspace's own: its settings, the ledger, what SQLite keeps beside it, or a backup."""
+        """Whether a file is the workspace's own: settings, places, ledger, what SQLite keeps beside it, or a backup."""
+        if path.parent.resolve() == self.own_places:
+            return re.fullmatch(r".+\.sqlite(\.part)?", path.name) is not None
         is_named_so = path.name == SETTINGS_NAME or re.fullmatch(r"ledger\b.*\.sqlite(-wal|-shm|-journal)?", path.name)
         return bool(is_named_so) and path.parent.resolve() == self.folder
 
@@ -171,7 +179,25 @@ def examine_workspace(workspace: Workspace) -> Iterator[Checked]:
 
     for finding in examine(workspace.ledger, workspace.settings):
         yield Checked(finding.check, finding.ok, finding.detail, finding.next_step)
+    yield _examine_places(workspace.own_places)
     yield _examine_reader(workspace.settings)
+
+
+def _examine_places(folder: Path) -> Checked:
+    """Whether the files of places that a person added can be read, every page of them."""
+    from sayso.gazetteer.gazetteer import damage_of, shipped  # noqa: PLC0415
+
+    own = list_own(folder)
+    listed = ", ".join(f"{one.name} ({one.places:,} places)" for one in own if not one.fault)
+    for one, path in zip(own, own_paths(folder), strict=True):
+        if fault := one.fault or damage_of(path):
+            next_step = f"run `sayso places drop {one.name}`, and add its file again"
+            return Checked("places", False, f"{one.name}: {fault}", next_step)
+    if fault := damage_of(shipped()):
+        return Checked("places", False, f"the gazetteer of sayso itself: {fault}", "install sayso again")
+    return Checked(
+        "places", True, f"your own files: {listed}" if own else "the gazetteer of sayso, and none of your own"
+    )
 
 
 def _examine_reader(settings: Settings) -> Checked:

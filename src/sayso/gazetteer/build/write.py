@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -29,7 +30,19 @@ CREATE TABLE names (
 ) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE points USING rtree (id, south, north, west, east);
 CREATE TABLE made (what TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TEMP TABLE called (sound TEXT, key TEXT, place INTEGER, main INTEGER);
 """
+_ADD_PLACE: Final = "INSERT OR IGNORE INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD_NAMES: Final = """
+INSERT INTO names SELECT sound, key, place, max(main) FROM called GROUP BY sound, key, place ORDER BY sound, key, place
+"""
+_ADD_POINTS: Final = f"""
+INSERT INTO points
+SELECT id, lat / {DEGREE}.0, lat / {DEGREE}.0, lon / {DEGREE}.0, lon / {DEGREE}.0 FROM places
+WHERE kind NOT IN ({", ".join(str(KINDS.index(kind)) for kind in KINDS if kind in AREAS)})
+ORDER BY (lat + 90 * {DEGREE}) / {DEGREE}, lon, id
+"""  # noqa: S608  constants
+"""Along strips of a degree, so that the R*Tree grows dense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +53,66 @@ class Named:
     names: tuple[str, ...] = ()
 
 
-def write_gazetteer(path: Path, places: Iterable[Named], made: dict[str, str] | None = None) -> None:
-    """Write a gazetteer file; `made` says what it was made of. It stands there whole or not at all."""
+class Writer:
+    """A gazetteer file that is being written: places come one by one and are not held in memory."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self.places = 0
+
+    def add(self, place: Named) -> bool:
+        """Add a place; False, and nothing is added, where one of its id is there."""
+        if not self._database.execute(_ADD_PLACE, _row(place.entry)).rowcount:
+            return False
+        self.places += 1
+        self._call(place.entry.id, _keys(place))
+        return True
+
+    def call(self, place: int, name: str) -> bool:
+        """Add one more name of a place; False where no such place is there."""
+        if not self._database.execute("SELECT 1 FROM places WHERE id = ?", (place,)).fetchone():
+            return False
+        if key := exact_key(name):
+            self._call(place, {key: False})
+        return True
+
+    def finish(self, made: Mapping[str, str]) -> None:
+        """File the names and points, and say what the file was made of."""
+        self._database.execute(_ADD_NAMES)
+        self._database.execute(_ADD_POINTS)
+        self._database.executemany("INSERT INTO made VALUES (?, ?)", made.items())
+
+    def _call(self, place: int, keys: dict[str, bool]) -> None:
+        self._database.executemany(
+            "INSERT INTO called VALUES (?, ?, ?, ?)", [(sound_of(key), key, place, main) for key, main in keys.items()]
+        )
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Writer]:
+    """Open a gazetteer file to be written; it stands there whole, after the block, or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
     part.unlink(missing_ok=True)
-    with closing(sqlite3.connect(part)) as database:
-        database.executescript(_SCHEMA)
-        with database:
-            _fill(database, sorted(places, key=lambda each: each.entry.id))
-            database.executemany("INSERT INTO made VALUES (?, ?)", (made or {}).items())
-        database.execute("VACUUM")
-    part.replace(path)
+    try:
+        with closing(sqlite3.connect(part)) as database:
+            database.executescript(_SCHEMA)
+            with database:
+                yield Writer(database)
+            database.execute("VACUUM")
+        with part.open("rb") as file:
+            os.fsync(file.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
-def _fill(database: sqlite3.Connection, places: list[Named]) -> None:
-    database.executemany(
-        "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (_row(each.entry) for each in places),
-    )
-    names = sorted((sound_of(key), key, each.entry.id, main) for each in places for key, main in _keys(each).items())
-    database.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", names)
-    points = [each.entry for each in places if each.entry.kind not in AREAS]
-    points.sort(key=lambda entry: (int(entry.lat // 1), entry.lon))  # along strips, so that the R*Tree grows dense
-    database.executemany(
-        "INSERT INTO points VALUES (?1, ?2, ?2, ?3, ?3)", ((entry.id, entry.lat, entry.lon) for entry in points)
-    )
+def write_gazetteer(path: Path, places: Iterable[Named], made: Mapping[str, str]) -> None:
+    """Write a gazetteer file of places; `made` says what it was made of."""
+    with writing(path) as writer:
+        for place in places:
+            writer.add(place)
+        writer.finish(made)
 
 
 def _keys(place: Named) -> dict[str, bool]:

@@ -5,22 +5,21 @@ Columns: https://download.geonames.org/export/dump/readme.txt
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
-from sayso.errors import DamagedError
 from sayso.gazetteer.build.settlements import built_up, is_name
-from sayso.gazetteer.build.supplement import Fault
 from sayso.gazetteer.build.write import Named
-from sayso.gazetteer.entry import Entry, Kind
-from sayso.gazetteer.keys import LONGEST
+from sayso.gazetteer.entry import SETTLEMENTS, Entry, Kind
+from sayso.gazetteer.gazetteer import GEONAMES
+from sayso.gazetteer.keys import LONGEST, exact_key
+from sayso.gazetteer.load.fault import Fault, Note
+from sayso.gazetteer.load.text import lines, open_text
 
 _COLUMNS: Final = 19
+_NAME_COLUMNS: Final = 4
+"""Columns of the alternate names that are read; how many follow has changed over the years."""
 _CITY, _TOWN = 100_000, 5_000
 _KINDS: Final[dict[str, dict[str, Kind]]] = {
     "A": {"ADM1": "admin1", "ADM2": "admin2", "ADM3": "region", "ADM4": "region", "ADMD": "region", "ZN": "region"},
@@ -52,50 +51,56 @@ _CODES: Final = frozenset({"link", "wkdt", "post", "iata", "icao", "faac", "tcid
 """Languages of the alternate names that are none."""
 
 
-def read_dump(path: Path, names: Path | None, note: Callable[[Fault], None]) -> Iterator[Named]:
-    """Yield the places of a dump that news may name; a line that is none of GeoNames' is noted and skipped.
-
-    `names` is the file of alternate names, for those that the dump itself leaves out.
-    """
-    more = _alternate_names(names, note) if names else {}
-    with _lines(path) as lines:
-        for number, line in enumerate(lines, start=1):
+def read_dump(path: Path, note: Note) -> Iterator[Named]:
+    """Yield the places of a dump that news may name; a line that is none of GeoNames' is noted and skipped."""
+    with open_text(path, errors="replace") as file:
+        for number, line in lines(file):
+            cells = line.split("\t")
             try:
-                place = _place(line.rstrip("\r\n").split("\t"), more)
+                place = _place(cells)
             except ValueError as error:
-                note(Fault(f"{path.name}:{number}", line.split("\t", 1)[0][:20].strip(), str(error)))
+                note(Fault(f"{path.name}:{number}", "".join(cells[1:2])[:40], str(error)))
                 continue
             if place is not None:
                 yield place
 
 
-def _place(cells: list[str], more: dict[int, list[str]]) -> Named | None:
+def read_names(path: Path, note: Note) -> Iterator[tuple[int, str]]:
+    """Yield the names in `alternateNamesV2.txt`, or a country's part of it, each with the id of its place."""
+    with open_text(path, errors="replace") as file:
+        for number, line in lines(file):
+            cells = line.split("\t")
+            if len(cells) < _NAME_COLUMNS or not _is_whole(cells[1]):
+                note(Fault(f"{path.name}:{number}", "", "the line is none of GeoNames' alternate names"))
+            elif cells[2] not in _CODES and is_name(cells[3]):
+                yield int(cells[1]), cells[3]
+
+
+def _place(cells: list[str]) -> Named | None:
     """Make a place of a line; None for a feature that is left out.
 
     Raises:
-        ValueError: the line is none of a dump.
+        ValueError: the line is none of a dump, or its place is nowhere.
 
     """
     if len(cells) != _COLUMNS:
-        raise ValueError(f"the line has {len(cells)} columns where a dump has {_COLUMNS}")
-    number, name, plain, variants = _whole(cells[0], "the id"), cells[1], cells[2], cells[3].split(",")
+        raise ValueError(f"the line has {len(cells)} of the {_COLUMNS} columns of a dump")
+    number, name, population = _whole(cells[0], "the id"), cells[1].strip(), _whole(cells[14] or "0", "the population")
     lat, lon = _degrees(cells[4], 90), _degrees(cells[5], 180)
-    population = _whole(cells[14] or "0", "the population")
     kind = _kind(cells[6], cells[7], population)
     if kind is None:
         return None
-    if not name.strip() or len(name) > LONGEST:
-        raise ValueError("the place has no name, or one of more than a hundred characters")
+    if not exact_key(name):
+        raise ValueError(f"the name has no letters, or more than {LONGEST} characters")
     if (lat, lon) == (0, 0):
-        raise ValueError("the place is at 0,0, which is where points end up that nobody knows")
-    settled = kind in {"city", "town", "village"}
+        raise ValueError("it is at 0,0, which is where points end up that nobody knows")
     entry = Entry(
-        id=number, name=name.strip(), kind=kind, country=cells[8] or None, admin1=cells[10] or None,
-        admin2=cells[11] or None, lat=lat, lon=lon,
-        radius=built_up(population) if settled else _RADIUS_KM.get(kind, 1.0), population=population, source="GeoNames",
+        id=number, name=name, kind=kind, country=cells[8] or None, admin1=cells[10] or None, admin2=cells[11] or None,
+        lat=lat, lon=lon, radius=_RADIUS_KM.get(kind) or (built_up(population) if kind in SETTLEMENTS else 1.0),
+        population=population, source=GEONAMES,
     )  # fmt: skip
-    others = [other.strip() for other in (plain, *variants, *more.get(number, ()))]
-    return Named(entry, tuple(dict.fromkeys(other for other in others if is_name(other) and other != entry.name)))
+    others = dict.fromkeys(other.strip() for other in (cells[2], *cells[3].split(",")))
+    return Named(entry, tuple(other for other in others if is_name(other) and other != name))
 
 
 def _kind(feature: str, code: str, population: int) -> Kind | None:
@@ -107,9 +112,13 @@ def _kind(feature: str, code: str, population: int) -> Kind | None:
 
 
 def _whole(cell: str, what: str) -> int:
-    if not (cell.isascii() and cell.isdecimal()) or len(cell) > 12:
+    if not _is_whole(cell):
         raise ValueError(f"{what} is no number: {cell[:20]!r}")
     return int(cell)
+
+
+def _is_whole(cell: str) -> bool:
+    return cell.isascii() and cell.isdecimal() and len(cell) <= 12
 
 
 def _degrees(cell: str, most: int) -> float:
@@ -120,48 +129,3 @@ def _degrees(cell: str, most: int) -> float:
     if not -most <= degrees <= most:
         raise ValueError(f"{degrees:g} degrees are not between -{most} and {most}")
     return degrees
-
-
-def _alternate_names(path: Path, note: Callable[[Fault], None]) -> dict[int, list[str]]:
-    """Read `alternateNamesV2.txt`, or a country's: the names by the id of the place."""
-    found: dict[int, list[str]] = defaultdict(list)
-    with _lines(path) as lines:
-        for number, line in enumerate(lines, start=1):
-            cells = line.rstrip("\r\n").split("\t")
-            if len(cells) < 4 or not cells[1].isdecimal():
-                note(Fault(f"{path.name}:{number}", cells[0][:20], "the line is none of alternate names"))
-            elif cells[2] not in _CODES and is_name(cells[3]):
-                found[int(cells[1])].append(cells[3])
-    return found
-
-
-@contextmanager
-def _lines(path: Path) -> Iterator[IO[str]]:
-    """Open a text file, or the one text file of its name in a zip archive.
-
-    Raises:
-        DamagedError: the archive is damaged, or holds no such file.
-
-    """
-    if not zipfile.is_zipfile(path):
-        with path.open(encoding="utf-8", errors="replace", newline="\n") as file:
-            yield file
-        return
-    try:
-        with zipfile.ZipFile(path) as archive, archive.open(_member(archive, path)) as packed:
-            yield io.TextIOWrapper(packed, encoding="utf-8", errors="replace", newline="\n")
-    except (zipfile.BadZipFile, EOFError) as error:
-        raise DamagedError(
-            f"the archive is damaged ({error})", where=str(path), next_step="download it again"
-        ) from error
-
-
-def _member(archive: zipfile.ZipFile, path: Path) -> str:
-    names = [name for name in archive.namelist() if name.endswith(".txt") and "readme" not in name.lower()]
-    if len(names) == 1:
-        return names[0]
-    if f"{path.stem}.txt" in names:
-        return f"{path.stem}.txt"
-    raise DamagedError(
-        f"the archive holds {len(names)} tables", where=str(path), next_step="unpack it and name the one you mean"
-    )

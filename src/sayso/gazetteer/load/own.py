@@ -1,23 +1,26 @@
-"""A person's own gazetteer files: one for each file that was added, in a folder of the workspace."""
+"""Adding a person's files to a workspace, each as a gazetteer file of its own, and taking them away again."""
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
+import os
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from sayso.errors import NotFoundError, UnreadableError
-from sayso.gazetteer.build.supplement import Fault
-from sayso.gazetteer.build.write import Named, write_gazetteer
-from sayso.gazetteer.gazetteer import made
+from sayso.gazetteer.build.write import Named, Writer, writing
+from sayso.gazetteer.load.fault import Fault
 from sayso.gazetteer.load.geojson import read_geojson
-from sayso.gazetteer.load.geonames import read_dump
+from sayso.gazetteer.load.geonames import read_dump, read_names
 from sayso.gazetteer.load.table import read_table
+from sayso.gazetteer.own import ENDING, OwnFile, list_own
 
-_ENDING: Final = ".sqlite"
 _TOLD_EVERY: Final = 10_000
 _LISTED: Final = 1_000
 """Faults that are kept to be listed; the rest are counted."""
@@ -33,105 +36,115 @@ class Added:
     skipped: int = 0
 
     def note(self, fault: Fault) -> None:
-        """Keep a fault."""
+        """Count a fault, and keep it if not too many are kept."""
         self.skipped += 1
         if len(self.faults) < _LISTED:
             self.faults.append(fault)
 
 
-@dataclass(frozen=True, slots=True)
-class OwnFile:
-    """One file of a person's own places: its name, where it came from, how many places it holds, and its file."""
-
-    name: str
-    origin: str
-    places: int
-    path: Path
-
-
 def add_own(folder: Path, file: Path, *, names: Path | None = None, seen: Callable[[int], None] | None = None) -> Added:
     """Make a gazetteer file of a person's file; one of the same name takes the place of the earlier one.
 
-    GeoJSON by its ending (.geojson, .json), tables by .csv, everything else is taken for a dump of GeoNames. `seen` is
-    told how many places have been read.
+    GeoJSON is known by its ending (.geojson, .json), tables by .csv and .tsv, everything else is taken for a dump of
+    GeoNames, to which `names` adds alternate names. Of several places with one id the first counts. `seen` is told how
+    many places have been read.
 
     Raises:
-        UnreadableError: the file is not there or cannot be read, or has no place in it.
+        UnreadableError: a file cannot be read or written, or there is no place in it.
+        UnsupportedError: it is no text.
         DamagedError: it is not what its ending says.
 
     """
     added = Added(re.sub(r"[^\w.-]+", "_", file.stem))
-    digest = _digest(file)
-    places = {place.entry.id: place for place in _counted(_read(file, names, added.note), seen)}
-    added.places = len(places)
-    if not places:
-        why = f": {added.faults[0]}" if added.faults else ""
-        raise UnreadableError(
-            f"no place was found in the file{why}", where=str(file), next_step="see `sayso places add --help`"
-        )
-    about = {"origin": file.name, "inputs": digest, "places": str(added.places)}
-    write_gazetteer(folder / f"{added.name}{_ENDING}", places.values(), about)
+    contents = hashlib.sha256()
+    with _alone(folder), _plain_errors(file), writing(folder / f"{added.name}{ENDING}") as writer:
+        for place in _read(file, added):
+            if not writer.add(place):
+                added.note(Fault(file.name, place.entry.name[:40], "it is there twice; the first counts"))
+                continue
+            contents.update(repr(place).encode())
+            if seen is not None and writer.places % _TOLD_EVERY == 0:
+                seen(writer.places)
+        if names is not None:
+            _add_names(writer, names, added, contents.update)
+        if not writer.places:
+            why = f"; {added.faults[0]}" if added.faults else ""
+            raise UnreadableError(
+                f"no place was found in it{why}", where=str(file), next_step="see `sayso places add --help`"
+            )
+        added.places = writer.places
+        writer.finish({"origin": file.name, "places": str(writer.places), "contents": contents.hexdigest()})
     return added
 
 
-def list_own(folder: Path) -> list[OwnFile]:
-    """List a person's own files, by name."""
-    listed = []
-    for path in own_paths(folder):
-        about = made(path)
-        listed.append(OwnFile(path.stem, about.get("origin", path.name), int(about.get("places", "0")), path))
-    return listed
-
-
 def drop_own(folder: Path, name: str) -> OwnFile:
-    """Take a person's own file away.
+    """Take a person's own file away, named as it is listed or as the file that was added.
 
     Raises:
         NotFoundError: there is none of that name.
 
     """
-    for own in list_own(folder):
-        if name in {own.name, own.origin}:
-            own.path.unlink()
-            return own
-    known = ", ".join(own.name for own in list_own(folder)) or "none was added"
+    own = list_own(folder)
+    for one in [*(one for one in own if one.name == name), *(one for one in own if one.origin == name)]:
+        with _alone(folder):
+            (folder / f"{one.name}{ENDING}").unlink(missing_ok=True)
+        return one
+    known = f"there are {', '.join(one.name for one in own)}" if own else "none was added"
     raise NotFoundError(
-        f"there is no file of places of that name ({known})", where=name, next_step="see `sayso places own`"
+        f"there is no file of places of that name; {known}", where=name, next_step="see `sayso places own`"
     )
 
 
-def own_paths(folder: Path) -> tuple[Path, ...]:
-    """Give the gazetteer files of a folder, by name: of one place in several, the last one's account counts."""
-    return tuple(sorted(folder.glob(f"*{_ENDING}"))) if folder.is_dir() else ()
-
-
-def own_digest(paths: tuple[Path, ...]) -> str:
-    """Name what a person's own files hold in a few letters; nothing where there is none."""
-    if not paths:
-        return ""
-    whole = hashlib.sha256("".join(f"{path.stem} {made(path).get('inputs', '')}\n" for path in paths).encode())
-    return whole.hexdigest()[:8]
-
-
-def _read(file: Path, names: Path | None, note: Callable[[Fault], None]) -> Iterator[Named]:
+def _read(file: Path, added: Added) -> Iterator[Named]:
     ending = file.suffix.lower()
     if ending in {".geojson", ".json"}:
-        return read_geojson(file, note)
-    return read_table(file, note) if ending == ".csv" else read_dump(file, names, note)
+        return read_geojson(file, added.note)
+    return read_table(file, added.note) if ending in {".csv", ".tsv"} else read_dump(file, added.note)
 
 
-def _digest(file: Path) -> str:
+def _add_names(writer: Writer, names: Path, added: Added, digest: Callable[[bytes], None]) -> None:
+    """Add the alternate names of the places that are there."""
+    with _plain_errors(names):
+        for place, name in read_names(names, added.note):
+            if writer.call(place, name):
+                digest(f"{place} {name}\n".encode())
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold the folder, so that nobody else adds or drops; what somebody who was killed has left half done is removed.
+
+    Raises:
+        UnreadableError: another process holds it.
+
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        with file.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError as error:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        for part in folder.glob(f"*{ENDING}.part*"):
+            part.unlink()
+        yield
+    except BlockingIOError as error:
         raise UnreadableError(
-            f"the file cannot be read ({error.strerror})", where=str(file), next_step="check the path"
+            "places are being added here just now", where=str(folder), next_step="try again when that is done"
         ) from error
+    finally:
+        os.close(handle)
 
 
-def _counted(places: Iterator[Named], seen: Callable[[int], None] | None) -> Iterator[Named]:
-    for number, place in enumerate(places, start=1):
-        if seen is not None and number % _TOLD_EVERY == 0:
-            seen(number)
-        yield place
+@contextmanager
+def _plain_errors(file: Path) -> Iterator[None]:
+    """Say in one sentence what the system refuses."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise UnreadableError(
+            f"its places cannot be written ({error})", where=str(file),
+            next_step="see that the disk has room and that you may write to the workspace",
+        ) from error  # fmt: skip
+    except OSError as error:
+        where = str(error.filename or file)
+        raise UnreadableError(
+            f"the file cannot be read or written ({error.strerror})", where=where, next_step="check the path"
+        ) from error

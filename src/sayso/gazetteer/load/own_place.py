@@ -8,13 +8,15 @@ from typing import Final
 from sayso.gazetteer.build.settlements import built_up
 from sayso.gazetteer.build.write import Named
 from sayso.gazetteer.entry import KINDS, SETTLEMENTS, Entry, Kind
-from sayso.gazetteer.keys import exact_key
+from sayso.gazetteer.keys import LONGEST, exact_key
 
+Bounds = tuple[float, float, float, float]
+"""South, west, north, east."""
 _RADIUS_KM: Final = 1.0
 _MOST_KM: Final = 5_000.0
 
 
-def make_place(cells: Mapping[str, str], id: int, bounds: tuple[float, float, float, float] | None = None) -> Named:  # noqa: A002
+def make_place(cells: Mapping[str, str], number: int, bounds: Bounds | None = None) -> Named:
     """Make a place of what is said of it: name, lat, lon; variants (by |), kind, country, admin1, radius, population.
 
     Raises:
@@ -25,7 +27,7 @@ def make_place(cells: Mapping[str, str], id: int, bounds: tuple[float, float, fl
     if not name:
         raise ValueError("it has no name")
     if not exact_key(name):
-        raise ValueError(f"{name[:40]!r} cannot be looked up: it has no letters, or too many")
+        raise ValueError(f"the name has no letters, or more than {LONGEST} characters")
     lat, lon = _number(cells, "lat", -90, 90), _number(cells, "lon", -180, 180)
     if (lat, lon) == (0, 0):
         raise ValueError("it is at 0,0, which is where points end up that nobody knows")
@@ -36,7 +38,7 @@ def make_place(cells: Mapping[str, str], id: int, bounds: tuple[float, float, fl
     if country is not None and (len(country) != 2 or not country.isalpha()):
         raise ValueError(f"{country[:20]!r} is no country's code: two letters (ISO 3166-1), or nothing")
     entry = Entry(
-        id=id, name=name, kind=kind, country=country, admin1=cells.get("admin1") or None, lat=lat, lon=lon,
+        id=number, name=name, kind=kind, country=country, admin1=cells.get("admin1") or None, lat=lat, lon=lon,
         radius=_number(cells, "radius", 0.05, _MOST_KM, usual), population=population,
         theatre=cells.get("theatre") or None, source=cells.get("source") or "your own", bounds=bounds,
     )  # fmt: skip
