@@ -19,6 +19,8 @@ from sayso.records.quantity import Quantity
 from sayso.records.span import Span
 from sayso.records.time_expression import TimeExpression
 
+_LIST_OF_DAYS: Final = 12
+"""Pieces behind a day within which the month of a list of days is looked for."""
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _DAYS_BETWEEN: Final = frozenset({",", "and", "or", "to", "early", "late", "–", "-"})
 _SIGN: Final = re.compile(r"[a-z]+|\d")
@@ -59,13 +61,12 @@ class _Dated:
         """Tell whether an amount is in one of them, or is one of a list of days: "on 3, 4 and 6 July"."""
         if self._overlaps(pieces[amount.core].start, pieces[amount.last - 1].end):
             return True
-        at = amount.last
-        while at < len(pieces) and (
-            pieces[at].low in _DAYS_BETWEEN or (len(pieces[at].low) < 3 and pieces[at].low.isdecimal())
-        ):
-            if pieces[at].low.isdecimal() and self._overlaps(pieces[at].start, pieces[at].end):
+        for at in range(amount.last, min(len(pieces), amount.last + _LIST_OF_DAYS)):
+            low = pieces[at].low
+            if low.isdecimal() and len(low) < 3 and self._overlaps(pieces[at].start, pieces[at].end):
                 return pieces[amount.core].low.isdecimal() and at > amount.last
-            at += 1
+            if low not in _DAYS_BETWEEN and not (low.isdecimal() and len(low) < 3):
+                return False
         return False
 
     def _overlaps(self, start: int, end: int) -> bool:

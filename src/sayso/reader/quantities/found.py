@@ -53,6 +53,11 @@ class Found:
         return self.sentence.pieces[self.amount.last - 1].end
 
     @property
+    def last(self) -> int:
+        """The first piece behind what is counted."""
+        return max(self.amount.last, bisect_left(self.sentence.pieces, (self.counted.end,)))
+
+    @property
     def fate(self) -> Fate | None:
         """What became of those who are counted."""
         return self.told.fate if self.told else None
@@ -64,8 +69,7 @@ def tell_fates(found: list[Found]) -> list[Found]:
     for one in found:
         if not one.counted.measured:
             pieces = one.sentence.pieces
-            last = max(one.amount.last, bisect_left(pieces, (one.counted.end,)))
-            one.told = find_fate(Counting(pieces, one.amount.first, last, one.noun, like))
+            one.told = find_fate(Counting(pieces, one.amount.first, one.last, one.noun, like))
             like = one.noun if one.told else like
     for before, after in pairwise(found):
         after.part = _is_part(before, after)
@@ -82,9 +86,14 @@ def _can_take(one: Found, told: Told | None) -> bool:
     return told is not None and one.told is None and not one.counted.measured and may_share(told.fate, one.noun)
 
 
+def _between(before: Found, after: Found) -> list[str]:
+    """List the words between what one quantity counts and the next one."""
+    return [piece.low for piece in before.sentence.pieces[before.last : after.amount.first]]
+
+
 def _is_list(before: Found, after: Found) -> bool:
     """Tell whether two quantities of a sentence stand in one list: "three guards, a driver and two boys"."""
-    between = [piece.low for piece in before.sentence.pieces if before.counted.end <= piece.start < after.start]
+    between = _between(before, after)
     joints, at = quantity_words().joints, 0
     while at < len(between):
         # A member without a number: "four guards, a police officer and two drivers".
@@ -101,7 +110,7 @@ def _is_elsewhere(before: Found, after: Found) -> bool:
     pieces, amount = after.sentence.pieces, after.amount
     if after.of is not None or not 0 < amount.first < amount.last < len(pieces):
         return False
-    between = [piece.low for piece in pieces if before.counted.end <= piece.start < after.start]
+    between = _between(before, after)
     return pieces[amount.first - 1].low == "and" and pieces[amount.last].low == "in" and not any(map(fate_of, between))
 
 
@@ -112,7 +121,7 @@ def _is_part(before: Found, after: Found) -> bool:
     named = first > 0 and pieces[first - 1].low == "including"
     if not named and [p.low for p in pieces[max(0, first - 2) : first]] not in _PARTS and behind not in _PARTS:
         return before.part and _is_list(before, after)
-    between = [piece.low for piece in pieces if before.counted.end <= piece.start < after.start]
+    between = _between(before, after)
     return len(between) < _PART and not any(low in ".;" or fate_of(low) not in {None, before.fate} for low in between)
 
 
