@@ -7,25 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.reader.times.find import find_times
-from sayso.records.days import DateMethod, Published, TimePrecision
-from sayso.records.document import Document
-from sayso.records.identity import DocumentId
+from reader.times.reading_times import only, read
+from sayso.records.days import TimePrecision
 from sayso.records.time_expression import TimexType
-
-WEDNESDAY = dt.date(2017, 3, 15)
-
-
-def read(text, published=WEDNESDAY, precision=TimePrecision.DAY):
-    given_day = Published(published, precision, DateMethod.GIVEN) if published else None
-    document = Document(id=DocumentId("doc_x"), text=text, published=given_day)
-    return find_times(document, (document.span(0, len(text)),) if text else ())
-
-
-def only(text, published=WEDNESDAY):
-    times = read(text, published)
-    assert len(times) == 1, [time.span.quote for time in times]
-    return times[0]
 
 
 @pytest.mark.parametrize(
