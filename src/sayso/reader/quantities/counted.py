@@ -17,7 +17,7 @@ _WINDOW: Final = 90
 _NOUNS: Final = frozenset({"NN", "NNS", "NNP"})
 _BEFORE_NOUN: Final = frozenset({"JJ", "NN", "NNS", "NNP", "CD", "POS", "VBN", "VBG", "VBD", "&"})
 _PARTITIVE: Final = frozenset({"DT", "PRP$"})
-_PARTS: Final = frozenset({"all", "them", "those"})
+_PARTS: Final = frozenset({"all", "them", "those", "past", "last", "next", "first", "remaining"})
 _PERCENT: Final = frozenset({"%", "percent", "per", "cent", "percentage", "pct", "-", "points", "point"})
 
 
@@ -69,6 +69,8 @@ def _noun(sentence: Sentence, amount: Amount, start: int) -> Counted | None:
     phrase = tokens[first:unit] if unit else _phrase(tokens, first)
     if not phrase:
         return Counted(None, start)
+    if phrase[-1].tag == "NNP" and phrase[-1].low in quantity_words().streets:
+        return None  # "100 Mill Road"
     words = [token.word for token in (phrase if unit else _joined(tokens, _owned(phrase)))]
     if amount.best == 1 and phrase[-1].tag != "NNS" and not words[-1].isupper():
         words[-1] = plural(words[-1])
@@ -223,11 +225,14 @@ def _compound(sentence: Sentence, amount: Amount, start: int) -> Counted | None:
     end = start + len(parts[0])
     if parts[-1] == "old":
         return Counted(f"{plural(parts[0])} of age", tokens[0].end, measured=True)
+    measured = is_measure(parts[0], quantity_words().measures)
     if not parts[0] or parts[0] in quantity_words().compounds or parts[0].endswith("ed"):
+        return None
+    if amount.share and not measured:  # "half-empty"
         return None
     if parts[0] == "square" and len(parts) > 1:
         return Counted(f"square {plural(parts[1])}", tokens[0].end, measured=True)
-    return Counted(plural(sentence.text[start:end]), end, measured=is_measure(parts[0], quantity_words().measures))
+    return Counted(plural(sentence.text[start:end]), end, measured=measured)
 
 
 def _percent(sentence: Sentence, start: int) -> tuple[str, int]:

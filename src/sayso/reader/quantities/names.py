@@ -10,7 +10,8 @@ from sayso.reader.quantities.sentence import Sentence
 from sayso.reader.quantities.words import is_measure, quantity_words, singular
 
 _UNITS_TOUCHING: Final = frozenset({"km", "m", "kg", "mm", "cm", "g", "mw", "kw", "ft", "mph", "kph", "km2", "t", "ha"})
-_JOINTS: Final = frozenset("/_#=:&@")
+_JOINTS: Final = frozenset("/_#=:&@+%")
+_LONGEST_ADDRESS: Final = 300
 _PRIMES: Final = frozenset("'’′")
 _BEFORE_UNIT: Final = frozenset({"more", "full", "long", "consecutive", "of", "an", "a", "straight"})
 _DAYS: Final = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -35,6 +36,7 @@ _AFTER_ONE: Final = frozenset(
         "report",
         "reason",
         "such",
+        "time",
     }
 )
 
@@ -47,8 +49,10 @@ def is_name(sentence: Sentence, amount: Amount, dated: bool) -> bool:  # noqa: F
         return True
     if _low(pieces, core - 1) == "of" and _low(pieces, core - 2) == "group" and pieces[core - 2].capitalised:
         return True  # the Group of Twenty
-    if low == "one" and amount.last == core + 1 and _low(pieces, core - 1) != "number":
-        return amount.first == core and _is_pronoun(pieces, core) and not (_low(pieces, core + 1) == "day" and dated)
+    if low == "one" and amount.last == core + 1 and amount.first == core and not _is_capital_name(pieces, core):
+        return _is_pronoun(pieces, core) and not (_low(pieces, core + 1) == "day" and dated)
+    if amount.share and _low(pieces, amount.first - 1) == "and" and low == "a":
+        return True  # "a decade and a half"
     if not low[0].isdigit():
         return _is_capital_name(pieces, core)
     return (
@@ -90,7 +94,7 @@ def _is_joined(sentence: Sentence, core: int, last: int) -> bool:
     text, pieces = sentence.text, sentence.pieces
     start, end = pieces[core].start, pieces[last - 1].end
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before.isalpha() or before in _JOINTS or before == "+":
+    if before.isalpha() or before in _JOINTS or after == "°" or _is_in_address(text, start, end):
         return True
     if before in DASHES and text[start - 2 : start - 1].isalnum():
         return True
@@ -101,6 +105,13 @@ def _is_joined(sentence: Sentence, core: int, last: int) -> bool:
         return _low(pieces, last) not in _UNITS_TOUCHING or text[end : end + 1].isdecimal()
     behind = text[end + 1 : end + 2]
     return (after in _JOINTS and behind.isalnum()) or (after in DASHES | _PRIMES and behind.isdigit())
+
+
+def _is_in_address(text: str, start: int, end: int) -> bool:
+    """Tell a figure within an address of the web."""
+    left, right = text[max(0, start - _LONGEST_ADDRESS) : start], text[end : end + _LONGEST_ADDRESS]
+    word = "".join(left.rsplit(maxsplit=1)[-1:]) if left and not left[-1].isspace() else ""
+    return "://" in word or "www." in word or right.startswith(("_", ".html", ".jpg", ".png", ".pdf"))
 
 
 def _is_designation(pieces: list[Piece], core: int, last: int) -> bool:

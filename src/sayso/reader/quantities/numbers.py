@@ -210,6 +210,8 @@ def _vague(pieces: list[Piece], at: int) -> Number | None:
     if name not in words.vague:
         return None
     value: float = words.vague[name]
+    if _low(pieces, last) == "of" and _low(pieces, last + 1) in words.scales:
+        last += 1  # "a couple of hundred"
     if (factor := words.scales.get(_low(pieces, last))) is not None:
         return Number(at, last + 1, value * factor, least=True, scale=factor)
     return Number(at, last, value, least=value > 2)

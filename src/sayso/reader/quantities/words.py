@@ -55,6 +55,7 @@ class QuantityWords:
     joints: frozenset[str]
     empty_behind: frozenset[str]
     plain: frozenset[str]
+    streets: frozenset[str]
     openers: frozenset[str]
     """Words with which a quantity can begin, but for figures."""
     signs: frozenset[str]
@@ -109,6 +110,7 @@ def quantity_words() -> QuantityWords:
         joints=frozenset(lexicon["joints"]),
         empty_behind=frozenset(lexicon["empty_behind"]),
         plain=frozenset(lexicon["plain"]),
+        streets=frozenset(lexicon["streets"]),
         openers=frozenset(openers),
         signs=frozenset({*openers, *lexicon["times"], *"0123456789"}),
     )
