@@ -69,7 +69,9 @@ def test_story_keeps_its_year(text, values):
 
 
 def test_history_is_told_by_its_own_dates_and_not_by_that_of_its_page():
-    text = "On 3 May 1944 it began. In June 1944 it spread. In 1945 it ended. On 2 March 1946 they met. In July they parted."
+    text = (
+        "On 3 May 1944 it began. In June 1944 it spread. In 1945 it ended. On 2 March 1946 they met. In July they left."
+    )
     assert [time.value for time in read(text, published=dt.date(2009, 12, 19))] == [
         *("1944-05-03", "1944-06", "1945", "1946-03-02", "1946-07"),
     ]

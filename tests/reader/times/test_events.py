@@ -38,7 +38,12 @@ def test_event_that_an_earlier_sentence_dates_is_counted_from():
 def test_event_that_its_own_words_date_is_counted_from():
     after, dated, next_day = read("They left two days after the 8 March raid. The day after the raid they hid.")
     assert (after.anchor, after.value, days(after)) == (dated.id, "P2D", ("2017-03-10", "2017-03-10"))
-    assert next_day.anchor == dated.id or next_day.anchor == "event"
+    assert (next_day.anchor, days(next_day)) == (dated.id, ("2017-03-09", "2017-03-09"))
+
+
+def test_full_stop_of_an_abbreviated_month_does_not_end_the_event():
+    after, dated = read("Three days after the council's Feb. 10 vote they left.")
+    assert (after.event.quote, after.anchor) == ("the council's Feb. 10 vote they left", dated.id)
 
 
 def test_length_that_lasts_is_not_counted_from_the_event_behind_it():

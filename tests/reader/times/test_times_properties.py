@@ -13,13 +13,25 @@ from sayso.records.contract import check_reading
 
 _WORDS = st.sampled_from(
     [
-        *("on ", "in ", "the ", "by ", "5 ", "31 ", "March ", "February ", "2017 ", "480 BC ", "Monday ", "last ", "next "),
-        *("week ", "two days after ", "three weeks before ", "the vote ", "the day after ", "earlier this month ", "ago "),
-        *("more than two years ago ", "Ramadan ", "1 Muharram 1438 ", "Eid ", "03/04/2015 ", "25/12/99 ", "at 1400 GMT "),
-        *("every Friday ", "half a century ", "the first half of ", "early ", "mid-", "the summer ", "of that year ", "9999 "),
-        *("they will meet ", "they met ", ". ", ", ", "\n", "and ", "to ", "the coming days ", "22 Bahman ", "(O.S.) "),
+        *("on ", "in ", "the ", "by ", "5 ", "31 ", "March ", "February ", "2017 ", "480 BC ", "Monday ", "last "),
+        *("next ", "week ", "two days after ", "three weeks before ", "the vote ", "the day after ", "ago ", "and "),
+        *("earlier this month ", "more than two years ago ", "Ramadan ", "1 Muharram 1438 ", "Eid ", "03/04/2015 "),
+        *("25/12/99 ", "at 1400 GMT ", "every Friday ", "half a century ", "the first half of ", "early ", "mid-"),
+        *(
+            "the summer ",
+            "of that year ",
+            "9999 ",
+            "they will meet ",
+            "they met ",
+            ". ",
+            ", ",
+            "\n",
+            "to ",
+            "22 Bahman ",
+        ),
+        *("the coming days ", "(O.S.) "),
     ]
-)  # fmt: skip
+)
 _TEXTS = st.lists(_WORDS | st.text(max_size=4), max_size=22).map("".join)
 
 

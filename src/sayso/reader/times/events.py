@@ -6,8 +6,8 @@ import re
 
 # As far as the words of an event go: to the next comma or the like.
 _EVENT = re.compile(
-    r"\s(?P<words>(?!(?:that|this|which|when|him|her|them|it|he|she|they|we|you|all|midnight|noon|dawn|dusk)\b)"
-    r"[^\n,.;:–—()“”\"!?]{3,90})"
+    r"\s(?P<words>(?!(?:that|this|which|when|him|her|them|it|he|she|they|we|you|all|and|but|or|midnight|noon|dawn|dusk)\b)"
+    r"(?:[^\n,.;:–—()“”\"!?]|\.(?=\s\d)){3,90})"
 )
 _ENDS = re.compile(
     r"\s(?:and|but|when|while|which|who|said|says|because|as|if|until|in order|reported|according)\b.*$", re.DOTALL
