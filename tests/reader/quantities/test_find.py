@@ -184,6 +184,8 @@ def test_counted_is_the_noun_phrase_behind(text, of):
         ("Some 300 families were displaced.", ["displaced"]),
         ("They captured six soldiers and two tanks.", ["captured", None]),
         ("Two bombs killed five people.", [None, "killed"]),
+        ("About 70,000 people, mostly farmers, have died.", ["killed"]),
+        ("One was killed and two others were captured.", ["killed", "captured"]),
         ("The flood claimed ten lives.", ["killed"]),
         ("The fire may have killed 12 soldiers.", ["killed"]),
         ("They captured 20 villages.", [None]),

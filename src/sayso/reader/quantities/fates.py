@@ -80,7 +80,7 @@ def _fits(word: str, counting: Counting) -> bool:
     """Tell whether a word that is said of things too is said of people here."""
     words, noun = quantity_words(), counting.noun or counting.like
     if word in words.persons_only or verb_base(word) in words.persons_only:
-        return noun is not None and _is_person(noun)
+        return _is_person(noun) if noun is not None else counting.low(counting.last) in {"others", "who"}
     return word not in words.residents_only or noun is None or noun in words.residents
 
 
@@ -97,7 +97,8 @@ def _told(counting: Counting, at: int, *, behind: bool) -> Told:
 def _behind(counting: Counting) -> Told | None:
     """Read the fate from the verb that follows: "were killed", "have died", "dead", "wounded by"."""
     words, helped, joined = quantity_words(), False, False
-    for at in range(counting.last, min(len(counting.pieces), counting.last + _FAR)):
+    first = _past_apposition(counting)
+    for at in range(first, min(len(counting.pieces), first + _FAR)):
         low = counting.low(at)
         if low in _ENDS or low[0].isdecimal():
             return None
@@ -108,11 +109,25 @@ def _behind(counting: Counting) -> Told | None:
         elif helped:
             if low not in words.passed_over and not low.endswith("ly"):
                 return None
-        elif low in words.clause_begins or at - counting.last > _NEAR:
+        elif low in words.clause_begins or at - first > _NEAR:
             return None
         else:
             joined = joined or low == "and"  # "12 guards and a cook were killed"
     return None
+
+
+def _past_apposition(counting: Counting) -> int:
+    """Step over what stands between commas before the verb: "70,000 people, mostly civilians, have died"."""
+    last = counting.last
+    if counting.low(last) != ",":
+        return last
+    for at in range(last + 1, min(len(counting.pieces) - 1, last + _TOLL)):
+        low = counting.low(at)
+        if low in _ENDS or low[0].isdecimal():
+            return last
+        if low == "," and counting.low(at + 1) in {"have", "had", "were", "are"}:
+            return at + 1
+    return last
 
 
 def _verb(counting: Counting, at: int, *, helped: bool, joined: bool) -> Told | None:
