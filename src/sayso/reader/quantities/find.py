@@ -113,5 +113,7 @@ def _in_wholes(amount: Amount, counted: Counted, figure: str) -> Amount:
         return amount
     if amount.best != float(figure):
         return amount
-    low, best, high = (None if bound is None else bound * 1000 for bound in (amount.low, amount.best, amount.high))
+    low, best, high = (
+        None if bound is None else round(bound * 1000) for bound in (amount.low, amount.best, amount.high)
+    )
     return replace(amount, low=low, best=best, high=high)
