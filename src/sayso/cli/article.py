@@ -1,4 +1,4 @@
-"""An article on the terminal: its text with the statements marked and numbered, and the list of them below.
+"""An article on the terminal: its text with the statements marked and numbered, and below it what was found in it.
 
 In colour, sources are bold, cues yellow and contents underlined; plain text marks them `<source>`, `_cue_` and
 `[1 content 1]`.
@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import click
 
 from sayso.cli.context import is_coloured
+from sayso.cli.scenes import echo_scenes
 from sayso.cli.wording import legible, on_one_line, percent
 from sayso.publish.marked import Piece, mark
 from sayso.records.days import DateMethod
@@ -22,8 +23,11 @@ from sayso.records.statement import Quotation, Statement
 _HUES = ("green", "cyan", "magenta", "blue", "bright_green", "bright_cyan", "bright_magenta", "bright_blue")
 
 
-def echo_article(document: Document, reading: Reading | None) -> None:
-    """Print the article's heading, its marked text, and its statements."""
+def echo_article(document: Document, reading: Reading | None, *, all_with: str | None) -> None:
+    """Print the article's heading, its marked text, its statements, and its places, times and counts.
+
+    `all_with` says how to see all of a longer list of those; where it is None, all are shown.
+    """
     _echo_heading(document)
     if reading is None:
         from sayso.services.read import READABLE
@@ -37,6 +41,7 @@ def echo_article(document: Document, reading: Reading | None) -> None:
     click.echo("".join(paint(piece) for piece in mark(reading)).rstrip("\n"))
     click.echo()
     _echo_statements(reading)
+    echo_scenes(reading, all_with=all_with)
     for failure in reading.failures:
         click.secho(f"failed: {failure.step}: {failure.why}", fg="red")
 

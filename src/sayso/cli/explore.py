@@ -84,10 +84,11 @@ def documents(ctx: click.Context, limit: int, offset: int, as_json: bool) -> Non
 @click.command()
 @click.argument("document")
 @click.option("--raw", is_flag=True, help="Write the bytes that the document came as, and nothing else.")
+@click.option("--all", "whole", is_flag=True, help="Print all places, times and counts, however many.")
 @click.option("--json", "as_json", is_flag=True, help="Print its reading as one line of JSON.")
 @click.pass_context
-def show(ctx: click.Context, document: str, raw: bool, as_json: bool) -> None:
-    """Print DOCUMENT with its statements marked and numbered.
+def show(ctx: click.Context, document: str, raw: bool, whole: bool, as_json: bool) -> None:
+    """Print DOCUMENT with its statements marked and numbered, and its places, times and counts.
 
     DOCUMENT is an id, the beginning of one, the path or the address that it came from.
     """
@@ -105,7 +106,8 @@ def show(ctx: click.Context, document: str, raw: bool, as_json: bool) -> None:
             raise click.ClickException("The document has not been read; run `sayso read`.")
         click.echo(dump_reading(article.reading))
         return
-    echo_article(article.document, article.reading)
+    all_with = None if whole else f"`sayso show {short(article.document.id)} --all`"
+    echo_article(article.document, article.reading, all_with=all_with)
     if len(article.versions) > 1:
         number = next(row.version for row in article.versions if row.id == article.document.id)
         click.echo(

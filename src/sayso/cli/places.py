@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from sayso.cli.context import day_of_option, echo_json, json_option, workspace_of
+from sayso.cli.scenes import radius, where
 from sayso.cli.tables import echo_table
 from sayso.cli.wording import counted, on_one_line
+from sayso.errors import NotFoundError
 
 if TYPE_CHECKING:
     from sayso.ledger.places import PlaceRow
     from sayso.publish.geojson import PointFeature
+    from sayso.services.workspace import Workspace
 
 _FAULTS_SHOWN = 10
 _PRECISIONS = ("site", "town", "district", "region", "country")
@@ -87,15 +90,18 @@ def places(
 
 
 def _echo_list(rows: list[PlaceRow]) -> None:
+    from sayso.services.places import area_names
+
+    areas = area_names()
     echo_table(
         (
-            "place", "where", "kind", "known to", "radius km", "latitude", "longitude", "mentions", "as a body",
+            "place", "where", "kind", "precision", "radius km", "latitude", "longitude", "mentions", "as a body",
             "articles", "first seen", "last seen",
         ),
         [
             (
-                on_one_line(row.name), "-".join(part for part in (row.country, row.admin1) if part), row.kind or "",
-                row.precision or "not placed", "" if row.radius is None else f"{row.radius:,.0f}",
+                row.name, where(row.country, row.admin1, row.kind, areas), row.kind or "",
+                row.precision or "not placed", "" if row.radius is None else radius(row.radius),
                 "" if row.lat is None else f"{row.lat:.3f}", "" if row.lon is None else f"{row.lon:.3f}",
                 f"{row.mentions:,}", f"{row.metonymic:,}" if row.metonymic else "", f"{row.documents:,}",
                 row.first or "undated", row.last or "undated",
@@ -130,29 +136,42 @@ def places_find(ctx: click.Context, name: tuple[str, ...], limit: int, as_json: 
 
     What the context of an article would say for one or the other is left out.
     """
-    from sayso.services.places import find_in_gazetteer
+    from sayso.services.places import area_names, find_in_gazetteer
 
-    found = find_in_gazetteer(workspace_of(ctx), " ".join(name))[:limit]
+    found = find_in_gazetteer(_workspace_if_any(ctx), " ".join(name))
     if as_json:
-        return echo_json({"entry": entry, "how": match.how, "alike": match.alike} for entry, match in found)
+        return echo_json({"entry": entry, "how": match.how, "alike": match.alike} for entry, match in found[:limit])
     if not found:
         click.echo("No place is called so; `sayso places add` takes places of your own.")
         return None
+    areas = area_names()
     echo_table(
         ("place", "where", "kind", "latitude", "longitude", "radius km", "inhabitants", "found by", "from"),
         [
             (
-                entry.name, "-".join(part for part in (entry.country, entry.admin1) if part), entry.kind,
-                f"{entry.lat:.3f}", f"{entry.lon:.3f}", f"{entry.radius:,.0f}",
+                entry.name, where(entry.country, entry.admin1, entry.kind, areas), entry.kind,
+                f"{entry.lat:.3f}", f"{entry.lon:.3f}", radius(entry.radius),
                 f"{entry.population:,}" if entry.population else "", match.how, entry.source,
             )
-            for entry, match in found
+            for entry, match in found[:limit]
         ],
         flexible=0,
         expendable=(8, 6, 5, 7, 2),
         numbers=(3, 4, 5, 6),
     )  # fmt: skip
+    if len(found) > limit:
+        click.echo(f"The first {limit:,} of {len(found):,} only; see more with --limit.", err=True)
     return None
+
+
+def _workspace_if_any(ctx: click.Context) -> Workspace | None:
+    """The workspace that is meant; None where none is named and there is none here."""
+    try:
+        return workspace_of(ctx)
+    except NotFoundError:
+        if ctx.find_root().obj is not None:
+            raise
+        return None
 
 
 @places.command("add", short_help="Add places of your own.")
@@ -165,9 +184,9 @@ def places_find(ctx: click.Context, name: tuple[str, ...], limit: int, as_json: 
 def places_add(ctx: click.Context, file: Path, names: Path | None) -> None:
     """Add the places of FILE to the gazetteer of this workspace; of a place that is known they say more.
 
-    FILE is a dump of GeoNames (SY.txt or SY.zip), a table (.csv) with the columns name, lat, lon and, if you like,
-    variants (parted by |), kind, country, admin1, radius and source, or GeoJSON (.geojson). Lines that cannot be used
-    are listed and skipped. A file of the same name takes the place of the one added before.
+    FILE is a dump of GeoNames (SY.txt or SY.zip), a table (.csv, .tsv) with the columns name, lat, lon and, if you
+    like, variants (parted by |), kind, country, admin1, radius and source, or GeoJSON (.geojson). Lines that cannot be
+    used are listed and skipped. A file of the same name takes the place of the one added before.
     """
     from sayso.services.places import add_places
 
@@ -175,17 +194,18 @@ def places_add(ctx: click.Context, file: Path, names: Path | None) -> None:
         if sys.stderr.isatty():
             click.echo(f"\r{count:,} places …", nl=False, err=True)
 
-    added = add_places(workspace_of(ctx), file, names=names, seen=seen)
-    if sys.stderr.isatty():
-        click.echo("\r", nl=False, err=True)
+    try:
+        added = add_places(workspace_of(ctx), file, names=names, seen=seen)
+    finally:
+        if sys.stderr.isatty():
+            click.echo("\r\033[K", nl=False, err=True)
     for fault in added.faults[:_FAULTS_SHOWN]:
         click.echo(on_one_line(f"skipped: {fault}"), err=True)
     if added.skipped > _FAULTS_SHOWN:
-        click.echo(f"… and {added.skipped - _FAULTS_SHOWN:,} more lines that could not be used.", err=True)
-    click.echo(
-        f"{counted(added.places, 'place')} of {on_one_line(file.name)} added as {added.name}; "
-        f"{counted(added.skipped, 'line')} skipped. Next: `sayso read` reads what they may change anew."
-    )
+        click.echo(f"… and {added.skipped - _FAULTS_SHOWN:,} more.", err=True)
+    skipped = f"; skipped, as they cannot be used: {added.skipped:,}" if added.skipped else ""
+    instead = f", in place of those of {on_one_line(added.replaced)}" if added.replaced else ""
+    click.echo(f"{counted(added.places, 'place')} added as {added.name}{instead}{skipped}. Next: `sayso read`.")
 
 
 @places.command("own", short_help="List the files of places that you added.")
@@ -197,12 +217,19 @@ def places_own(ctx: click.Context, as_json: bool) -> None:
 
     rows = own_places(workspace_of(ctx))
     if as_json:
-        return echo_json({"name": row.name, "origin": row.origin, "places": row.places} for row in rows)
+        return echo_json(rows)
     if not rows:
         click.echo("No places of your own yet. Next: `sayso places add FILE`.")
         return None
-    echo_table(("name", "file", "places"), [(row.name, row.origin, f"{row.places:,}") for row in rows],
-               flexible=1, numbers=(2,))  # fmt: skip
+    echo_table(
+        ("name", "file", "places"),
+        [(row.name, row.origin or "", "" if row.places is None else f"{row.places:,}") for row in rows],
+        flexible=1,
+        numbers=(2,),
+    )
+    for row in rows:
+        if row.fault:
+            click.secho(f"{row.name}: {row.fault}; `sayso places drop {row.name}` takes it away.", fg="red", err=True)
     return None
 
 
@@ -214,4 +241,5 @@ def places_drop(ctx: click.Context, name: str) -> None:
     from sayso.services.places import drop_places
 
     dropped = drop_places(workspace_of(ctx), name)
-    click.echo(f"{counted(dropped.places, 'place')} of {dropped.name} taken away. Next: `sayso read`.")
+    what = "What was added" if dropped.places is None else counted(dropped.places, "place")
+    click.echo(f"{what} as {dropped.name} taken away. Next: `sayso read`.")

@@ -86,7 +86,7 @@ def _echo(readings: Iterable[Reading | Skipped], as_json: bool) -> int:
         elif as_json:
             click.echo(dump_reading(one))
         else:
-            echo_article(one.document, one)
+            echo_article(one.document, one, all_with="the same command with --json")
     return 1 if skipped else 0
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from typing import Final
-from unicodedata import combining, east_asian_width
+from unicodedata import category, combining, east_asian_width
 
 import click
 
 from sayso.cli.context import is_terminal
-from sayso.cli.wording import on_one_line
+from sayso.cli.wording import isolated, on_one_line
 
 _SHORT_ID = 12
 """Characters of an id that are shown: `doc_` and 32 bits, which name one document among thousands."""
@@ -69,8 +69,10 @@ def _left_for(shown: dict[int, int], flexible: int) -> int:
 
 
 def _width(text: str) -> int:
-    """Columns that a text takes: wide East Asian characters take two, combining marks none."""
-    return sum(0 if combining(one) else 2 if east_asian_width(one) in "WF" else 1 for one in text)
+    """Columns that a text takes: wide East Asian characters take two, combining marks and marks of direction none."""
+    return sum(
+        0 if combining(one) or category(one) == "Cf" else 2 if east_asian_width(one) in "WF" else 1 for one in text
+    )
 
 
 def _fit(text: str, width: int, *, right: bool = False) -> str:
@@ -79,4 +81,4 @@ def _fit(text: str, width: int, *, right: bool = False) -> str:
             text = text[:-1]
         text += "…"
     padding = " " * (width - _width(text))
-    return padding + text if right else text + padding
+    return padding + text if right else isolated(text) + padding

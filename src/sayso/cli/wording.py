@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from unicodedata import bidirectional
 
 # All control characters but the line feed, the tab, and the carriage return of a Windows line end: an escape sequence
 # in a headline could move the cursor, rename the window or hide what follows.
@@ -18,6 +19,11 @@ def legible(text: str) -> str:
 def on_one_line(text: str) -> str:
     """Text on one line, and legible."""
     return legible(re.sub(r"[\t\n\v\f\r]+", " ", text))
+
+
+def isolated(text: str) -> str:
+    """Text set apart where it runs from right to left, so that what stands beside it keeps its order (UAX #9)."""
+    return f"\u2068{text}\u2069" if any(bidirectional(one) in {"R", "AL"} for one in text) else text
 
 
 def counted(count: int, noun: str) -> str:

@@ -37,6 +37,7 @@ _BY_KEY: Final = (
     "SELECT main, places.* FROM names JOIN places ON places.id = names.place WHERE names.sound = ? AND names.key = ?"
 )
 _BY_SOUND: Final = "SELECT key, place FROM names WHERE sound = ?"
+_AREAS: Final = "SELECT country, admin1, name FROM places WHERE kind = ? AND country NOT NULL AND admin1 NOT NULL"
 _AROUND: Final = "SELECT id FROM points WHERE south >= ? AND north <= ? AND west >= ? AND east <= ?"
 
 
@@ -106,6 +107,10 @@ class Gazetteer:
     def entry(self, id: int) -> Entry | None:  # noqa: A002  the id of an entry
         """Give the place of an id, or None."""
         return self._entry(id)
+
+    def area_names(self) -> dict[tuple[str, str], str]:
+        """Name the areas of the first level, by country and code, without the words for their kind."""
+        return {(country, code): bare(name) for country, code, name in self._rows(_AREAS, KINDS.index("admin1"))}
 
     def near(self, lat: float, lon: float, km: float, limit: int = 20) -> list[tuple[Entry, float]]:
         """List the places whose points lie within a distance, nearest first, each with its distance in km; no areas."""

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sayso.gazetteer.gazetteer import Found, open_gazetteer
-from sayso.gazetteer.load.own import Added, add_own, drop_own
 from sayso.gazetteer.own import OwnFile, list_own
 from sayso.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from sayso.gazetteer.load.own import Added
 
 
 def add_places(
     workspace: Workspace, file: Path, *, names: Path | None = None, seen: Callable[[int], None] | None = None
 ) -> Added:
     """Add a file of places to the workspace; articles become due to be read again."""
+    from sayso.gazetteer.load.own import add_own  # noqa: PLC0415  it takes longer than finding a place
+
     return add_own(workspace.own_places, file, names=names, seen=seen)
 
 
@@ -24,11 +29,22 @@ def own_places(workspace: Workspace) -> list[OwnFile]:
 
 
 def drop_places(workspace: Workspace, name: str) -> OwnFile:
-    """Take a file of places away again."""
+    """Take a file of places away again; articles become due to be read again."""
+    from sayso.gazetteer.load.own import drop_own  # noqa: PLC0415
+
     return drop_own(workspace.own_places, name)
 
 
-def find_in_gazetteer(workspace: Workspace, name: str) -> list[Found]:
-    """Look a name up in the gazetteer that the workspace reads with, the likeliest place first."""
-    with open_gazetteer(*workspace.gazetteers) as gazetteer:
+def find_in_gazetteer(workspace: Workspace | None, name: str) -> list[Found]:
+    """Look a name up in the gazetteer that a workspace reads with, the likeliest place first.
+
+    Without a workspace it is looked up in the gazetteer that comes with sayso.
+    """
+    with open_gazetteer(*(workspace.gazetteers if workspace else ())) as gazetteer:
         return gazetteer.find(name)
+
+
+def area_names() -> dict[tuple[str, str], str]:
+    """Name the areas of the first level by their country and code."""
+    with open_gazetteer() as gazetteer:
+        return gazetteer.area_names()

@@ -28,9 +28,13 @@ _LISTED: Final = 1_000
 
 @dataclass(slots=True)
 class Added:
-    """What came of adding a file: how many places, which lines could not be used, and how many those were."""
+    """What came of adding a file: how many places, which lines could not be used, and how many those were.
+
+    `name` is what the places are listed under, `replaced` the file that was added under it before.
+    """
 
     name: str
+    replaced: str | None = None
     places: int = 0
     faults: list[Fault] = field(default_factory=list)
     skipped: int = 0
@@ -56,6 +60,7 @@ def add_own(folder: Path, file: Path, *, names: Path | None = None, seen: Callab
 
     """
     added = Added(re.sub(r"[^\w.-]+", "_", file.stem))
+    added.replaced = next((one.origin or one.name for one in list_own(folder) if one.name == added.name), None)
     contents = hashlib.sha256()
     with _alone(folder), _plain_errors(file), writing(folder / f"{added.name}{ENDING}") as writer:
         for place in _read(file, added):

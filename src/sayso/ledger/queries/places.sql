@@ -8,7 +8,7 @@ WITH meant AS (
         sum((SELECT count(*) FROM toponyms WHERE toponyms.place = places.key AND toponyms.metonymic)) AS metonymic,
         count(DISTINCT documents.number) AS documents,
         count(DISTINCT coalesce(reprints."group", documents.article)) AS stories,
-        avg(places.confidence) AS confidence,
+        round(avg(places.confidence), 3) AS confidence,
         min(substr(dates.day, 1, CASE dates.precision WHEN 'year' THEN 4 WHEN 'month' THEN 7 ELSE 10 END)) AS first,
         max(substr(dates.day, 1, CASE dates.precision WHEN 'year' THEN 4 WHEN 'month' THEN 7 ELSE 10 END)) AS last
     FROM places
