@@ -84,7 +84,7 @@ def sound_of(key: str) -> str:
         if letters in key:
             key = key.replace(letters, sound)
     sounds = key.translate(_CLASSES)
-    if "w" in sounds:  # Zawr and Zour, Lwiw and Lviv
+    if "w" in sounds:  # Zawr and Zour, Warszawa and Varshava
         sounds = sounds.replace("awa", "ava").replace("aw", "a").replace("w", "v")
     sounds = _DOUBLED.sub(r"\1", sounds)
     consonants = sounds.replace("a", "")

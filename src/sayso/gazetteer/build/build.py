@@ -17,13 +17,15 @@ from sayso.gazetteer.build.write import Named, write_gazetteer
 from sayso.gazetteer.gazetteer import SHIPPED, made
 
 GAZETTEER: Final = Path(__file__).parents[1]
+_ASIDE: Final = {"check", "collect_areas"}
+"""What looks at the inputs, or made one of them, decides nothing."""
 TARGET: Final = GAZETTEER / SHIPPED
 
 
 def inputs() -> list[Path]:
     """List the files of this folder's package that decide what is in the gazetteer."""
     code = [GAZETTEER / name for name in ("entry.py", "keys.py")]
-    built = sorted(path for path in (GAZETTEER / "build").iterdir() if path.is_file())
+    built = sorted(path for path in (GAZETTEER / "build").iterdir() if path.is_file() and path.stem not in _ASIDE)
     return [*code, *built, *sorted((GAZETTEER / "supplement").glob("*.csv"))]
 
 
