@@ -9,16 +9,6 @@ from sayso.gazetteer.load.own import Added, add_own
 from sayso.gazetteer.own import own_paths
 
 
-def dump_line(
-    number=1, name="Tell Ward", *, variants="", lat="35.1", lon="40.2", feature="P", code="PPL", people="900"
-):
-    """A line of GeoNames' dump of a country."""
-    return "\t".join(
-        [str(number), name, name, variants, lat, lon, feature, code, "SY", "", "07", "02", "", "", people, "", "200",
-         "Asia/Damascus", "2020-01-01"]
-    )  # fmt: skip
-
-
 class Folder:
     """A folder of a person's own gazetteer files, to which files are added."""
 

@@ -91,7 +91,7 @@ def test_feature_that_cannot_be_used_is_listed_and_skipped(folder, case):
 
 @pytest.mark.parametrize("content", ["", "{", "[" * 100_000, "[]", '{"type": "Topology"}', '{"features": 7}', "\0"])
 def test_file_that_is_no_geojson_is_refused(folder, content):
-    with pytest.raises(DamagedError, match="no JSON|no GeoJSON"):
+    with pytest.raises(DamagedError, match=r"no JSON|no GeoJSON"):
         folder.add("mine.geojson", content)
 
 

@@ -5,9 +5,8 @@ import zipfile
 
 import pytest
 
+from gazetteer.load.dump import dump_line
 from sayso.errors import DamagedError, UnreadableError, UnsupportedError
-
-from .conftest import dump_line
 
 DUMP = "\n".join(
     [
@@ -111,7 +110,7 @@ def test_windows_line_ends_and_byte_order_mark_do_not_matter(folder):
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"no table\n", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9])
 def test_file_without_a_place_is_refused_and_leaves_the_earlier_one(folder, content):
     folder.add("SY.txt", DUMP)
-    with pytest.raises((UnreadableError, UnsupportedError), match="SY.txt"):
+    with pytest.raises((UnreadableError, UnsupportedError), match=r"SY\.txt"):
         folder.add("SY.txt", content)
     assert folder.made == ["SY.sqlite"]
     assert folder.find("Tell Ward") == ["Tell Ward"]
