@@ -48,7 +48,7 @@ def read_counted(sentence: Sentence, amount: Amount) -> Counted | None:
 
 
 def _noun(sentence: Sentence, amount: Amount, start: int) -> Counted | None:
-    """Read the noun phrase behind an amount: "insurgents", "of his aides", "square miles"."""
+    """Read the noun phrase behind an amount: "insurgents", "of her cousins", "square miles"."""
     tokens = _tagged(sentence, amount, start)
     first = 0
     while first < len(tokens) and (tokens[first].low in quantity_words().others or tokens[first].tag == '"'):
@@ -86,7 +86,7 @@ def _is_empty(token: Token) -> bool:
 
 
 def _owned(phrase: list[Token]) -> list[Token]:
-    """Leave out the owner: of "Sylvania's 18 provinces" the provinces are counted."""
+    """Leave out the owner: of "Sylvania's 14 districts" the districts are counted."""
     last = max((index for index, token in enumerate(phrase[:-1]) if token.tag == "POS"), default=-1)
     return phrase[last + 2 :] if last + 2 < len(phrase) and phrase[last + 1].tag == "CD" else phrase[last + 1 :]
 
@@ -217,7 +217,7 @@ def _is_age(sentence: Sentence, amount: Amount) -> bool:
 
 
 def _compound(sentence: Sentence, amount: Amount, start: int) -> Counted | None:
-    """Read what is joined by a hyphen: "five-day", "325-member", "16-year-old"."""
+    """Read what is joined by a hyphen: "five-day", "15-member", "16-year-old"."""
     tokens = tokenize(sentence.text, start, min(sentence.end, start + 40))
     if tokens and tokens[0].low == "plus":  # "60-plus nations"
         return _noun(sentence, amount, tokens[0].end)
@@ -256,5 +256,5 @@ def _percent(sentence: Sentence, start: int) -> tuple[str, int]:
 
 
 def head(of: str) -> str:
-    """Give the noun that a description of what is counted turns on, in the singular: "PKK fighters" gives "fighter"."""
+    """Give the noun that a description turns on, in the singular: "Teal fighters" gives "fighter"."""
     return singular(of.lower().removeprefix("share of ").split(" of ")[0].split()[-1])

@@ -117,7 +117,7 @@ def _behind(counting: Counting) -> Told | None:
 
 
 def _past_apposition(counting: Counting) -> int:
-    """Step over what stands between commas before the verb: "70,000 people, mostly civilians, have died"."""
+    """Step over what stands between commas before the verb: "900 people, mostly farmers, have died"."""
     last = counting.last
     if counting.low(last) != ",":
         return last
@@ -156,7 +156,7 @@ def _is_active(counting: Counting, at: int) -> bool:
 
 
 def _before(counting: Counting) -> Told | None:
-    """Read the fate from what stands before: "killed five", "the deaths of 12", "killing the driver and nine"."""
+    """Read the fate from what stands before: "killed five", "the deaths of 12", "killing the cook and two others"."""
     words, at = quantity_words(), counting.first - 1
     while counting.first - at <= _BETWEEN and counting.low(at) in words.between:
         at -= 1
@@ -174,7 +174,7 @@ def _before(counting: Counting) -> Told | None:
 
 
 def _past_object(counting: Counting, at: int) -> int:
-    """Step back over an object without a number: from "and" in "killing the driver and nine others" to the verb."""
+    """Step back over an object without a number: from "and" in "killing the cook and two others" to the verb."""
     if counting.low(counting.first - 1) != "and" or verb_fate(counting.low(at)) is not None:
         return at
     for back in range(counting.first - 3, max(-1, counting.first - 3 - _BETWEEN), -1):
@@ -192,7 +192,7 @@ def _is_passive(counting: Counting, at: int) -> bool:
 
 
 def _among(counting: Counting) -> Told | None:
-    """Read "Among those wounded were 11 guards"."""
+    """Read "Among those wounded were six guards"."""
     first = counting.first
     if counting.low(first - 1) in _BE and counting.low(first - 3) in {"those", "the"}:
         fate = fate_of(counting.low(first - 2))
@@ -201,7 +201,7 @@ def _among(counting: Counting) -> Told | None:
 
 
 def _toll(counting: Counting) -> Told | None:
-    """Read a number that gives a toll: "the death toll rose to 45", "put the number of injured at 387"."""
+    """Read a number that gives a toll: "the death toll rose to 45", "put the number of injured at 52"."""
     words, first = quantity_words(), counting.first
     if counting.low(first - 1) not in words.reaching:
         return None

@@ -106,7 +106,7 @@ def _is_list(before: Found, after: Found) -> bool:
 
 
 def _is_elsewhere(before: Found, after: Found) -> bool:
-    """Tell a bare number that tells the same of another place: "killed 130 in Oxbow and 32 in Sylvania"."""
+    """Tell a bare number that tells the same of another place: "killed 14 in Oxbow and six in Sylvania"."""
     pieces, amount = after.sentence.pieces, after.amount
     if after.of is not None or not 0 < amount.first < amount.last < len(pieces):
         return False

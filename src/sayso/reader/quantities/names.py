@@ -127,7 +127,7 @@ def _is_designation(pieces: list[Piece], core: int, last: int) -> bool:
 
 
 def _is_mark(pieces: list[Piece], core: int) -> bool:
-    """Tell the mark of a thing behind its name: "two Leopard 2 tanks"; counts below ten are written in words."""
+    """Tell the mark of a thing behind its name: "a Leopard 2 tank"; counts below ten are written in words."""
     if core < 2 or len(pieces[core].low) > 1 or not pieces[core - 1].capitalised or not pieces[core - 1].low.isalpha():
         return False
     return pieces[core - 1].low not in _DAYS and not pieces[core - 1].low.endswith("s")
