@@ -14,6 +14,7 @@ from pathlib import Path
 from bench import (
     collecting,
     coreference,
+    gazetteer,
     geoparsing,
     marks,
     meanings,
@@ -57,6 +58,10 @@ def _geoparsing(arguments: argparse.Namespace) -> Result:
     return geoparsing.run(arguments.limit)
 
 
+def _gazetteer(arguments: argparse.Namespace) -> Result:
+    return gazetteer.run(arguments.limit)
+
+
 def _meanings(arguments: argparse.Namespace) -> Result:
     return meanings.run(arguments.limit)
 
@@ -93,6 +98,7 @@ BENCHES: dict[str, Callable[[argparse.Namespace], Result]] = {
     "polnear": _polnear,
     "marks": _marks,
     "coreference": _coreference,
+    "gazetteer": _gazetteer,
     "geoparsing": _geoparsing,
     "meanings": _meanings,
     "mentions": _mentions,
