@@ -35,6 +35,9 @@ def horizon(text, kind=StatementKind.FORECAST, published=DAY):
         ("The town lost in January will be retaken.", None),
         ("They will go on shelling every Friday.", None),
         ("Leaving now would let them recover.", None),
+        ("The camps will empty over the coming days.", "the coming days"),
+        ("Those who fled over the past three months will return.", None),
+        ("Those who fled in recent weeks will return in May.", "May"),
         ("They will be back.", None),
     ],
 )

@@ -41,6 +41,12 @@ def test_event_that_its_own_words_date_is_counted_from():
     assert (next_day.anchor, days(next_day)) == (dated.id, ("2017-03-09", "2017-03-09"))
 
 
+def test_events_that_hang_on_events_without_end_are_left_open():
+    times = read("It came " + "two days after " * 2000 + "the vote.")
+    assert len(times) == 2000
+    assert {time.anchor for time in times} <= {"event", None}
+
+
 def test_full_stop_of_an_abbreviated_month_does_not_end_the_event():
     after, dated = read("Three days after the council's Feb. 10 vote they left.")
     assert (after.event.quote, after.anchor) == ("the council's Feb. 10 vote they left", dated.id)

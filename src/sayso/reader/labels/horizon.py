@@ -11,7 +11,7 @@ from typing import Final
 
 from sayso.records.span import Span
 from sayso.records.statement import StatementKind
-from sayso.records.time_expression import TimeExpression, TimexType
+from sayso.records.time_expression import PUBLISHED, TimeExpression, TimexType
 
 _AHEAD: Final = frozenset({StatementKind.FORECAST, StatementKind.INTENTION})
 _NOT_AHEAD: Final = ("PAST_REF", "PRESENT_REF")
@@ -46,7 +46,9 @@ def _lies_ahead(part: Span, time: TimeExpression, published: dt.date | None) -> 
     before = part.quote[max(0, at - _REACH) : at]
     if time.type is TimexType.SET or time.value.startswith(_NOT_AHEAD) or _EVERY.search(before):
         return False
-    if time.type is TimexType.DURATION and time.last_day is None:
+    if time.type is TimexType.DURATION:
+        if time.anchor == PUBLISHED:
+            return time.last_day is None or time.last_day > (published or time.last_day)
         return _FROM_NOW.search(before) is not None
     if time.last_day is not None and published is not None:
         return time.last_day >= published

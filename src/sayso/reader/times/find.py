@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from typing import Final
 
 from sayso.reader.times import periods
 from sayso.reader.times.calendar_periods import of_day, of_months, of_years
@@ -35,6 +36,10 @@ from sayso.records.span import Span
 from sayso.records.time_expression import EVENT, PUBLISHED, TimeExpression, TimexType
 
 _REFERENCES = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
+_DAYS_BACK: Final = 50
+"""So many days told before an event's words are looked at for them."""
+_SENTENCE: Final = 500
+"""Characters around a day told that are looked at, in sentences without end."""
 _PLACELESS = (LengthWords, SetPhrase, TimeOfDayWords)
 """Words from which no later ones count."""
 
@@ -247,17 +252,18 @@ class _Story:
             return None
         for later in range(number + 1, min(number + 3, len(self._words))):
             found = self._words[later]
-            if event[0] <= found.start and found.end <= event[1]:
+            hangs = isinstance(found.meaning, LengthWords | ShiftWords) and found.meaning.event is not None
+            if not hangs and event[0] <= found.start and found.end <= event[1]:
                 period = self._read(later).period
                 if period.first is not None and period.first == period.last:
                     return Told(f"t{later + 1}", found.start, period.first.year, period.first, period)
         text, line = self._document.text, self._line
         wanted = content_words(text[event[0] : event[1]])
         here = line.sentence(event[0])
-        for told in reversed(line.days):
-            begins = line.sentence(told.at)
+        for told in reversed(line.days[-_DAYS_BACK:]):
+            begins = max(line.sentence(told.at), told.at - _SENTENCE)
             if begins < here and wanted and told.year is not None:
-                ends = line.sentence_end(told.at)
+                ends = min(line.sentence_end(told.at), told.at + _SENTENCE)
                 if wanted <= content_words(text[begins:ends]):
                     return told
         return None

@@ -164,7 +164,7 @@ def is_title(match: re.Match[str], group: str = "unit") -> bool:
         word[:1].isupper()
         and not word.isupper()
         and match.start(group) > match.start()
-        and "\n" in match.string[: match.start()]
+        and match.string.find("\n", 0, match.start()) >= 0
     )
 
 

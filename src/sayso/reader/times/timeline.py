@@ -29,6 +29,7 @@ _CLAUSE_EDGE = re.compile(
     r"[,;:.!?“”\"\n]|\b(?:said|says|told|announced|reported|that|if|when|once|unless|wrote|tweeted)\b", re.IGNORECASE
 )
 _CLAUSE: Final = 90
+_QUOTATION: Final = 2_000
 
 # So fine must a time be for "that day" or "the next month" to count from it.
 _TELLING: Final = frozenset({TimePrecision.MINUTE, TimePrecision.HOUR, TimePrecision.DAY, TimePrecision.MONTH})
@@ -158,8 +159,8 @@ class Timeline:
         return after[: edge.start()] if edge and edge.group() in {*',;:.!?“”"\n'} else after
 
     def is_quoted(self, start: int) -> bool:
-        """Whether a place of the text lies within quotation marks that open in its paragraph."""
-        before = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+        """Whether a place of the text lies within quotation marks that open in its paragraph, not too far before it."""
+        before = self.text[max(self.text.rfind("\n", 0, start) + 1, start - _QUOTATION) : start]
         return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
     def remember(self, name: str, start: int, meaning: object, period: Period) -> None:
