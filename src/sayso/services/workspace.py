@@ -184,20 +184,19 @@ def examine_workspace(workspace: Workspace) -> Iterator[Checked]:
 
 
 def _examine_places(folder: Path) -> Checked:
-    """Whether the files of places that a person added can be read, every page of them."""
+    """Whether the gazetteer, and the files of places that a person added, can be read, every page of them."""
     from sayso.gazetteer.gazetteer import damage_of, shipped  # noqa: PLC0415
 
     own = list_own(folder)
-    listed = ", ".join(f"{one.name} ({one.places:,} places)" for one in own if not one.fault)
+    if fault := damage_of(shipped()):
+        return Checked("places", False, f"the gazetteer of sayso: {fault}", "install sayso again")
     for one, path in zip(own, own_paths(folder), strict=True):
         if fault := one.fault or damage_of(path):
             next_step = f"run `sayso places drop {one.name}`, and add its file again"
             return Checked("places", False, f"{one.name}: {fault}", next_step)
-    if fault := damage_of(shipped()):
-        return Checked("places", False, f"the gazetteer of sayso itself: {fault}", "install sayso again")
-    return Checked(
-        "places", True, f"your own files: {listed}" if own else "the gazetteer of sayso, and none of your own"
-    )
+    listed = ", ".join(f"{one.name} ({one.places:,} place{'s' * (one.places != 1)})" for one in own)
+    count = f"{len(own)} file{'s' * (len(own) > 1)} of your own: {listed}"
+    return Checked("places", True, count if own else "the gazetteer of sayso, and none of your own")
 
 
 def _examine_reader(settings: Settings) -> Checked:
