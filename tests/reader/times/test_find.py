@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.times.reading_times import only, read
+from reader.times.reading_times import days, only, read
 from sayso.records.days import TimePrecision
 from sayso.records.time_expression import TimexType
 
@@ -171,3 +171,9 @@ def test_any_text_gives_times_in_order_and_apart(text, published):
 )  # fmt: skip
 def test_bare_number_is_a_year_only_where_the_words_around_it_say_so(text, years):
     assert [t.span.quote for t in read(text) if t.value != "XXXX" and t.type is TimexType.DATE] == years
+
+
+@pytest.mark.parametrize("precision", ["minute", "hour", "day"])
+def test_page_that_tells_the_minute_tells_the_day(precision):
+    [time] = read("Rain fell on Monday.", precision=TimePrecision(precision))
+    assert days(time) == ("2017-03-13", "2017-03-13")

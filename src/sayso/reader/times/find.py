@@ -36,6 +36,7 @@ from sayso.records.span import Span
 from sayso.records.time_expression import EVENT, PUBLISHED, TimeExpression, TimexType
 
 _REFERENCES = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
+_TO_THE_DAY: Final = frozenset({TimePrecision.MINUTE, TimePrecision.HOUR, TimePrecision.DAY})
 _DAYS_BACK: Final = 50
 """So many days told before an event's words are looked at for them."""
 _SENTENCE: Final = 500
@@ -77,7 +78,7 @@ class _Story:
         published = document.published
         self._document = document
         self._words = words
-        self._published = published.date if published and published.precision is TimePrecision.DAY else None
+        self._published = published.date if published and published.precision in _TO_THE_DAY else None
         self._line = Timeline(document.text, [s.start for s in sentences], self._published, words)
         self._order = order_of(words)
 
