@@ -19,6 +19,7 @@ from sayso.records.time_expression import TimexType
         ("They meet later this week.", "2017-W11", ("2017-03-15", "2017-03-19")),
         ("Talks go on in the coming days.", "PXD", ("2017-03-15", None)),
         ("It eased in recent weeks.", "PXW", (None, "2017-03-15")),
+        ("It eased in the past week, they say.", "P1W", ("2017-03-08", "2017-03-15")),
         ("It was calm last spring.", "2016-SP", ("2016-03-01", "2016-05-31")),
         ("They will leave by the end of the year.", "2017", ("2017-09-01", "2017-12-31")),
         ("They will leave by year’s end.", "2017", ("2017-09-01", "2017-12-31")),

@@ -155,7 +155,7 @@ def phrase_rules() -> list[Rule]:
     for entry in load_lexicon("times")["phrases"]:
         meaning = SetPhrase(type=entry["type"], value=entry["value"])
         units = r"decade|century|year|month|week|few|several|couple"
-        ahead = rf"(?!\s(?:\d|(?:after|before|as|enough)\b|(?:{either(time_words().numbers)}|{units})\s))"
+        ahead = rf"(?!\s(?:\d|(?:after|before|as|enough)\b|(?:{either(time_words().numbers)}|{units})\b))"
         if "now" in entry["words"]:
             ahead = r"(?!\s(?:that|enough)\b)"
         rules.append(

@@ -251,6 +251,6 @@ def _is_history(words: Iterable[Found], published: dt.date) -> bool:
 def _year_near(year: int, told: int, month: int) -> int:
     """The year of a month told after another one: mostly the same, for a story goes on more than it goes back."""
     months = month - told
-    if months > 9:
+    if months > 10:
         return year - 1
-    return year + 1 if months < -7 else year
+    return year + 1 if months < -9 else year
