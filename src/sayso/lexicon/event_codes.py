@@ -47,7 +47,7 @@ class PloverCode:
 
     def __str__(self) -> str:
         """Event, mode, contexts and auxiliary mode as one: "ASSAULT aerial (military; future)"."""
-        behind = "; ".join([*self.contexts, *([self.auxiliary] if self.auxiliary else [])])
+        behind = "; ".join(part for part in (", ".join(self.contexts), self.auxiliary) if part)
         return " ".join(part for part in (self.event, self.mode, f"({behind})" if behind else None) if part)
 
     def under(self, status: EventStatus) -> PloverCode:
