@@ -12,9 +12,8 @@ from sayso.records.document import Document
 from sayso.records.identity import DocumentId
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "guide" / "times.md").read_text(encoding="utf-8")
-ROWS = [
-    [cell.strip() for cell in row.strip("|").split("|")] for row in re.findall(r"^\| [A-Z].*\.\s\|.*\|$", GUIDE, re.M)
-]
+_TABLE = re.findall(r"^\| [A-Z].*\.\s\|.*\|$", GUIDE, re.MULTILINE)
+ROWS = [[cell.strip() for cell in row.strip("|").split("|")] for row in _TABLE]
 
 
 def test_there_is_a_table():
