@@ -28,7 +28,7 @@ GEONAMES: Final = "GeoNames"
 SHIPPED: Final = "places.sqlite"
 _BUILD: Final = "install sayso again (`pip install -e .` in a checkout), which builds it"
 _ADD: Final = "add its file again with `sayso places add`, or take it away with `sayso places drop`"
-_ALIKE: Final = 0.65
+ALIKE: Final = 0.65
 """How alike must be spelt what sounds so: this spares four of five false candidates and costs one true in a hundred."""
 _KM_A_DEGREE: Final = 111.195
 """Kilometres in a degree of a great circle, of a sphere of 6,371 km (the mean radius of the IUGG)."""
@@ -89,8 +89,9 @@ class Gazetteer:
     def find(self, name: str, *, by_sound: bool = True) -> list[Found]:
         """Find the places that a name may mean, best first.
 
-        "Anbar province" finds what is called so or Anbar. Only where no place is spelt so, those are found that sound
-        so and are spelt alike; that takes longer, and is wrong more often than right unless the country is known.
+        "Anbar province" finds what is called so or Anbar, "Bureij camp" Bureij. Only where no place is spelt so, those
+        are found that sound so and are spelt alike; that takes longer, and is wrong more often than right unless the
+        country is known.
         """
         key = exact_key(name)
         if not key:
@@ -163,7 +164,7 @@ class Gazetteer:
         best: dict[int, float] = {}
         for other, place in self._rows(_BY_SOUND, sound):
             alike = likeness.to(other)
-            if alike >= max(_ALIKE, best.get(place, 0.0)):
+            if alike >= max(ALIKE, best.get(place, 0.0)):
                 best[place] = alike
         return [(entry, Match("sound", alike)) for place, alike in best.items() if (entry := self._entry(place))]
 

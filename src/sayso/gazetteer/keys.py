@@ -54,11 +54,13 @@ def _is_article(word: str, following: str) -> bool:
 
 
 _CLUSTERS: Final = (
+    ("oua", "wa"), ("oue", "we"), ("oui", "wi"),
     ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("ch", "s"), ("sh", "s"), ("zh", "z"),
     ("ts", "s"), ("tz", "s"), ("cz", "s"), ("sz", "s"), ("dz", "s"),
     ("kh", "h"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("dj", "j"),
 )  # fmt: skip
-"""Letters that are one sound, in the order in which they are replaced: "shch" becomes "ss", which counts as one."""
+"""Letters that are one sound, in the order in which they are replaced: "shch" becomes "ss", which counts as one; the
+French "oua" is a w."""
 _CLASSES: Final = str.maketrans("zxqcjeiouy", "shkkaaaaaa")
 """Letters of one class; a j that does not begin a name is nearly always a vowel (Dajr, Dayr)."""
 _DOUBLED: Final = re.compile(r"(.)\1+")
@@ -95,21 +97,21 @@ def sound_of(key: str) -> str:
 
 _KINDS: Final = frozenset(
     """
-    area arrondissement autonomous borough canton cercle city commune county departamento departement department
+    area arrondissement autonomous borough camp canton cercle city commune county departamento departement department
     district division département governate governorate kabupaten kota krai metropolitan miskrada mis’krada municipality
     municipio muhafazah oblast oblast' oblast’ ostan parish prefecture province provincia provincie qada qaḑā’ raion
-    rayon regency region republic rural shahrestan shahrestān special state subregion ulus urban viloyati wilaya wilayat
-    woreda wuleswali zone
+    rayon refugee regency region republic rural shahrestan shahrestān special state subregion town ulus urban village
+    viloyati wilaya wilayat woreda wuleswali zone
     """.split()  # noqa: SIM905  a list of fifty would take fifty lines
 )
-"""Words that say what an area is, rather than which."""
-_KEPT_IN_FRONT: Final = frozenset({"area", "city", "district", "special", "rural", "urban"})
+"""Words that say what an area or a settlement is, rather than which."""
+_KEPT_IN_FRONT: Final = frozenset({"area", "camp", "city", "district", "special", "rural", "urban"})
 """The City of London is not London, nor the District of Columbia Columbia."""
 _LINKS: Final = frozenset({"of", "de", "du", "des", "la", "le", "di", "da", "do", "the"})
 
 
 def bare(name: str) -> str:
-    """Write an area's name without the words for its kind (Lamar County → Lamar), whole where nothing would be left."""
+    """Write a name without the words for its kind (Lamar County → Lamar), whole where nothing would be left."""
     words = name.split()
     if len(words) > 2 and words[0].casefold() == "the":
         words = words[1:]
