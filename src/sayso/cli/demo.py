@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SPEAKERS_SHOWN = 10
 _STATEMENTS_SHOWN = 6
+_PLACES_SHOWN = 5
 _FEWEST_WORDS = 6
 """A content of fewer words ("the reports") needs its sentence to be understood."""
 
@@ -44,7 +45,7 @@ def demo(folder: Path) -> None:
     _list("How they judged it", judged)
     _heading("Go on from here")
     first = short(statements[0].document) if statements else "DOCUMENT"
-    for command in (f"show {first}", "search Palmyra", "sources diplomat", "documents", "reprints"):
+    for command in (f"show {first}", "places", "search Palmyra", "sources diplomat", "documents", "reprints"):
         click.echo(f"  sayso -w {folder} {command}")
 
 
@@ -58,9 +59,20 @@ def _what_came_in(workspace: Workspace) -> None:
     click.echo(f"  {state.articles} articles from {state.outlets} outlets, {state.first} to {state.last}")
     click.echo(f"  {state.stories} stories once copies count as one; corrected: {counted(state.revised, 'article')}")
     click.echo(f"  {state.statements} statements, by kind of source: {sources}")
+    click.echo(f"  named in most articles: {_places_named_most(workspace)}")
     for label, titles in (("undated, and left so", undated), ("kept but not read", unread)):
         for title in titles:
             click.echo(f"  {label}: {title}")
+
+
+def _places_named_most(workspace: Workspace) -> str:
+    """The towns and sites that most articles name, and how many do; whole countries and regions say little."""
+    from sayso.ledger.places import WantedPlaces
+
+    with workspace.reading() as ledger:
+        rows = ledger.places(WantedPlaces())
+    named = [f"{row.name} ({row.documents})" for row in rows if row.precision in {"site", "town"}]
+    return f"{', '.join(named[:_PLACES_SHOWN])}; {counted(len(rows), 'place')} in all" if named else "none"
 
 
 def _who_speaks(workspace: Workspace) -> None:

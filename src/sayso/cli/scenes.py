@@ -61,7 +61,7 @@ def bounds(quantity: Quantity) -> str:
     if low is not None and high is not None:
         between = _number(low) if low == high else f"{_number(low)}–{_number(high)}"
         return between if best is None or low == high else f"{_number(best)} ({between})"
-    likely = f", likely {_number(best)}" if best is not None else ""
+    likely = f", likely {_number(best)}" if best is not None and best not in (low, high) else ""
     if low is not None:
         return f"{_number(low)} or more{likely}"
     if high is not None:
@@ -98,8 +98,8 @@ def _count_row(quantity: Quantity) -> tuple[str, ...]:
 
 
 def _number(bound: float) -> str:
-    if bound != bound // 1:
-        return f"{bound:,.6g}"
+    if not float(bound).is_integer():
+        return f"{round(bound, 3):,}"
     return f"{int(bound):,}" if abs(bound) < 1e15 else f"{bound:.3g}"
 
 
