@@ -42,7 +42,8 @@ class StatusPair:
 
     `happening` is the number of the happening within its kind, from 1: sentences that share kind and happening differ in how
     it is told. `trigger` are offsets in `text`, which has no brackets. `actor`, `target` and `place` are words of the text, in any
-    case. `by` is who asserts it: words of the text, `UNNAMED`, or None where the article itself does.
+    case. `by` is who asserts it: words of the text, `UNNAMED`, or None where the article itself does. `trap` marks sentences
+    in which words of another status stand beside the trigger.
     """
 
     kind: str
@@ -54,6 +55,7 @@ class StatusPair:
     target: str | None
     place: str | None
     by: str | None
+    trap: bool
 
     def span_of(self, words: str) -> tuple[int, int] | None:
         """Find whole words of the sentence, in any case, outside of the trigger if they stand there; None where they do not."""
@@ -85,7 +87,7 @@ def read_status_pairs(path: Path = PAIRS) -> tuple[StatusPair, ...]:
 
 
 def _pair(kind: str, number: int, happening: dict[str, Any], told: dict[str, Any]) -> StatusPair:
-    if unknown := set(told) - {"status", "text", "by", *_ROLES}:
+    if unknown := set(told) - {"status", "text", "by", "trap", *_ROLES}:
         raise ValueError(f"has the unknown field {min(unknown)!r}")
     if kind not in EVENT_KINDS:
         raise ValueError("its kind is none of the guide's")
@@ -101,6 +103,7 @@ def _pair(kind: str, number: int, happening: dict[str, Any], told: dict[str, Any
         text=text,
         trigger=(start, start + len(triggers[0][1])),
         by=told.get("by"),
+        trap=told.get("trap", False),
         **{role: told.get(role, happening[role]) for role in _ROLES},
     )
     named = {role: getattr(pair, role) for role in _ROLES} | {"by": None if pair.by == UNNAMED else pair.by}

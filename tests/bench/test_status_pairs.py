@@ -1,5 +1,7 @@
 """The minimal pairs keep their own rules, and the loader says which one a file breaks."""
 
+import json
+import re
 from collections import Counter
 
 import pytest
@@ -9,7 +11,11 @@ from bench.status_pairs import LEAST, LEAST_OF_STATUS, PAIRS, UNNAMED, PairsErro
 from sayso.reader.encoder.tags import EVENT_KINDS
 from sayso.records.event import EventStatus
 
-ALLEGED = ("allegedly", "is thought", "are thought", "is accused", "is believed", "may have", "might have")
+ALLEGED = re.compile(
+    r"(?:allegedly|(?:may|might) have(?: been)?|(?:is|are) (?:thought|believed) to have(?: been)?"
+    r"|is accused of(?: having)?) $"
+)
+FAILED = re.compile(r"(?:(?:failed|refused) to|foiled an?|repelled an) $")
 
 
 @pytest.fixture(scope="module")
@@ -19,10 +25,10 @@ def pairs():
 
 def broken(tmp_path, change):
     """Give a copy of the file in which `change` was made to the first happening of the first kind."""
-    kinds = yaml.safe_load(PAIRS.read_text(encoding="utf-8"))
+    kinds = yaml.load(PAIRS.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     change(kinds, next(iter(kinds.values()))[0])
     path = tmp_path / "pairs.yaml"
-    path.write_text(yaml.safe_dump(kinds, sort_keys=False), encoding="utf-8")
+    path.write_text(json.dumps(kinds), encoding="utf-8")  # JSON is YAML
     return path
 
 
@@ -48,14 +54,22 @@ def test_pairs_of_one_happening_share_their_parties(pairs):
 
 def test_pairs_hold_the_decided_cases(pairs):
     for pair in pairs:
+        before = pair.text[: pair.trigger[0]]
         if "reportedly" in pair.text:
             assert (pair.status, pair.by) == (EventStatus.HAPPENED, UNNAMED), pair.text
-        if any(words in pair.text for words in ALLEGED):
+        if ALLEGED.search(before):
             assert pair.status is EventStatus.POSSIBLE, pair.text
         if " accused " in pair.text and pair.by not in {None, UNNAMED}:
             assert pair.status is EventStatus.HAPPENED, pair.text
-        if any(words in pair.text for words in ("repelled", "foiled", "refused to", "failed to")):
+        if FAILED.search(before):
             assert pair.status is EventStatus.FAILED, pair.text
+
+
+def test_traps_stand_among_most_kinds(pairs):
+    traps = [pair for pair in pairs if pair.trap]
+    assert len({pair.kind for pair in traps}) >= 25
+    misled = [pair for pair in traps if re.search(r"failed|refused|denie[sd]|may|could|will|never|not", pair.text)]
+    assert len([pair for pair in misled if pair.status is EventStatus.HAPPENED]) >= 25
 
 
 @pytest.mark.parametrize(
