@@ -185,11 +185,15 @@ def examine_workspace(workspace: Workspace) -> Iterator[Checked]:
 
 def _examine_places(folder: Path) -> Checked:
     """Whether the gazetteer, and the files of places that a person added, can be read, every page of them."""
+    from sayso.gazetteer.build.build import is_current  # noqa: PLC0415
     from sayso.gazetteer.gazetteer import damage_of, shipped  # noqa: PLC0415
 
     own = list_own(folder)
     if fault := damage_of(shipped()):
         return Checked("places", False, f"the gazetteer of sayso: {fault}", "install sayso again")
+    if not is_current():
+        stale = "the gazetteer of sayso is made of other tables than those that lie beside it"
+        return Checked("places", False, stale, "install sayso again (`pip install -e .`), which builds it")
     for one, path in zip(own, own_paths(folder), strict=True):
         if fault := one.fault or damage_of(path):
             next_step = f"run `sayso places drop {one.name}`, and add its file again"
