@@ -56,6 +56,19 @@ def test_backup_without_room_names_the_copy(workspace: Path, tmp_path: Path) -> 
     assert not list(tmp_path.glob("*copy*"))
 
 
+def test_places_without_room_leave_the_earlier_ones(workspace: Path, tmp_path: Path) -> None:
+    rows = "".join(f"Tell {number}x,35,40\n" for number in range(9_000))
+    (tmp_path / "mine.csv").write_text("name,lat,lon\nTell Ward,35,40\n", encoding="utf-8")
+    add = ("-w", workspace, "places", "add", tmp_path / "mine.csv")
+    assert without_room(10**8, *add).returncode == 0
+    (tmp_path / "mine.csv").write_text(f"name,lat,lon\n{rows}", encoding="utf-8")
+    ran = without_room(100_000, *add)
+    assert (ran.returncode, ran.stderr.count("\n"), "its places cannot be written" in ran.stderr) == (1, 1, True)
+    assert [path.name for path in (workspace / "places").iterdir()] == ["mine.sqlite"]
+    listed = without_room(10**8, "-w", workspace, "places", "own")
+    assert listed.stdout == "name\tfile\tplaces\nmine\tmine.csv\t1\n"
+
+
 def test_small_file_of_sqlite_that_does_not_fit_is_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     error = sqlite3.OperationalError("disk I/O error")
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE

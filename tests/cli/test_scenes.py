@@ -27,6 +27,7 @@ MAY, JUNE = date(2015, 5, 2), date(2015, 6, 1)
         ({"anchor": "event", "event": EVENT}, "counted from “the fall of Tell Ward”"),
         ({"type": TimexType.SET}, "again and again"),
         ({"type": TimexType.DURATION}, "a length of time"),
+        ({"value": "PAST_REF"}, "some time ago"),
         ({}, "not known"),
     ],
 )

@@ -17,6 +17,7 @@ from sayso.records.time_expression import EVENT, TimeExpression, TimexType
 
 _SHOWN = 10
 """Rows of each list that are shown unless all are asked for."""
+_VAGUE = {"PRESENT_REF": "the present", "PAST_REF": "some time ago", "FUTURE_REF": "some time to come"}
 AreaNames = Mapping[tuple[str, str], str]
 
 
@@ -48,6 +49,8 @@ def days(time: TimeExpression) -> str:
         return first.isoformat() if first == last else f"{first} to {last}"
     if first or last:
         return f"from {first} on" if first else f"until {last}"
+    if time.value in _VAGUE:
+        return _VAGUE[time.value]
     if time.type is TimexType.SET:
         return "again and again"
     if time.anchor == EVENT and time.event:

@@ -1,12 +1,14 @@
 """GeoNames' dumps and alternate names, as they are downloaded."""
 
 import io
+import tracemalloc
 import zipfile
 
 import pytest
 
 from gazetteer.load.dump import dump_line
 from sayso.errors import DamagedError, UnreadableError, UnsupportedError
+from sayso.gazetteer.load.own import add_own
 
 DUMP = "\n".join(
     [
@@ -86,6 +88,13 @@ def test_broken_line_is_listed_with_its_number_and_skipped(folder, case):
     assert folder.find("Last") == ["Last"]
 
 
+def test_name_in_another_encoding_is_listed_not_garbled(folder):
+    lines = (dump_line(7, "Şadad", variants="Sadad Town,Şehir Sadad"), dump_line(8, "Tell Ward", variants="Şehir Ward"))
+    added = folder.add("TR.txt", "\n".join(lines).encode("iso8859-9"))
+    assert (added.places, added.skipped, "not in UTF-8" in added.faults[0].why) == (1, 1, True)
+    assert folder.find("Tell Ward") == ["Tell Ward"]
+
+
 def test_place_that_is_there_twice_is_listed(folder):
     added = folder.add("SY.txt", f"{dump_line(7, 'First')}\n{dump_line(7, 'Second')}")
     assert (added.places, added.skipped, str(added.faults[0])) == (
@@ -105,6 +114,22 @@ def test_windows_line_ends_and_byte_order_mark_do_not_matter(folder):
     for name, content in (("a.txt", b"\xef\xbb\xbf" + text.encode()), ("b.txt", text.encode("utf-16"))):
         added = folder.add(name, content)
         assert (added.places, added.skipped) == (3, 0)
+
+
+def test_memory_does_not_grow_with_the_dump(folder):
+    def peak(count):
+        text = "\n".join(dump_line(n, f"Tell {n}x", variants=f"Tal {n}x,Hill of {n}x") for n in range(1, count))
+        path = folder.files / "SY.txt"
+        path.write_text(text, encoding="utf-8")
+        del text
+        tracemalloc.start()
+        add_own(folder.places, path)
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    peak(10)
+    assert peak(6_000) < peak(1_000) + 200_000
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"no table\n", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9])

@@ -18,6 +18,8 @@ from sayso.gazetteer.load.fault import Fault, Note
 from sayso.gazetteer.load.text import lines, open_text
 
 _COLUMNS: Final = 19
+_UNDECODED: Final = "\ufffd"
+"""Stands for bytes that are not UTF-8."""
 _NAME_COLUMNS: Final = 4
 """Columns of the alternate names that are read; how many follow has changed over the years."""
 _CITY, _TOWN = 100_000, 5_000
@@ -72,7 +74,7 @@ def read_names(path: Path, note: Note) -> Iterator[tuple[int, str]]:
             cells = line.split("\t")
             if len(cells) < _NAME_COLUMNS or not _is_whole(cells[1]):
                 note(Fault(f"{path.name}:{number}", "", "the line is none of GeoNames' alternate names"))
-            elif cells[2] not in _CODES and is_name(cells[3]):
+            elif cells[2] not in _CODES and _is_usable(cells[3]):
                 yield int(cells[1]), cells[3]
 
 
@@ -90,6 +92,8 @@ def _place(cells: list[str]) -> Named | None:
     kind = _kind(cells[6], cells[7], population)
     if kind is None:
         return None
+    if _UNDECODED in name:
+        raise ValueError("the name is not in UTF-8")
     if not exact_key(name):
         raise ValueError(f"the name has no letters, or more than {LONGEST} characters")
     if (lat, lon) == (0, 0):
@@ -100,7 +104,11 @@ def _place(cells: list[str]) -> Named | None:
         population=population, source=GEONAMES,
     )  # fmt: skip
     others = dict.fromkeys(other.strip() for other in (cells[2], *cells[3].split(",")))
-    return Named(entry, tuple(other for other in others if is_name(other) and other != name))
+    return Named(entry, tuple(other for other in others if _is_usable(other) and other != name))
+
+
+def _is_usable(name: str) -> bool:
+    return is_name(name) and _UNDECODED not in name
 
 
 def _kind(feature: str, code: str, population: int) -> Kind | None:
