@@ -80,7 +80,7 @@ def _condition(rule: dict[str, Any]) -> str:
 
 
 def _acled(rule: dict[str, Any]) -> str:
-    return f"{rule['event']}: {rule['sub_event']}"
+    return f"{rule['event']}: {rule['sub_event'] or '–'}"
 
 
 def _plover(rule: dict[str, Any]) -> str:

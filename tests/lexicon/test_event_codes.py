@@ -45,7 +45,7 @@ def test_codes_are_in_the_codebooks_lists(kind):
     for actor, target in product(ACTORS, ACTORS):
         codes = codes_of(kind, actor, target)
         if codes.acled:
-            assert codes.acled.sub_event in TABLE["acled"][codes.acled.event]
+            assert codes.acled.sub_event in {None, *TABLE["acled"][codes.acled.event]}
         if codes.plover:
             listed = plover["extensions" if codes.plover.extension else "events"]
             assert codes.plover.event in listed
@@ -111,6 +111,8 @@ def test_kinds_of_actors_each_have_one_side():
         ("territory taken", "state", "armed group", "Battles: Government regains territory", 1),
         ("territory taken", "armed group", "force", "Battles: Non-state actor overtakes territory", 1),
         ("territory taken", "coalition", "armed group", "Battles: Non-state actor overtakes territory", 1),
+        ("territory taken", None, "force", "Battles: Non-state actor overtakes territory", 1),
+        ("territory taken", None, "armed group", "Battles", None),
         ("air strike", "force", "civilians", "Explosions/Remote violence: Air/drone strike", 3),
         ("air strike", "force", None, "Explosions/Remote violence: Air/drone strike", None),
         ("attack on civilians", "armed group", None, "Violence against civilians: Attack", 3),

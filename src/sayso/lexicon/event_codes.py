@@ -21,14 +21,14 @@ _LEXICON: Final = "event_codes"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcledCode:
-    """An event type of ACLED with one of its sub-event types."""
+    """An event type of ACLED with one of its sub-event types, None where the parties do not tell which."""
 
     event: str
-    sub_event: str
+    sub_event: str | None
 
     def __str__(self) -> str:
         """The two as one, as a reading has them: "Battles: Armed clash"."""
-        return f"{self.event}: {self.sub_event}"
+        return f"{self.event}: {self.sub_event}" if self.sub_event else self.event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
