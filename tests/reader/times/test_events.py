@@ -35,6 +35,12 @@ def test_event_that_an_earlier_sentence_dates_is_counted_from():
     assert (before.anchor, before.offset, days(before)) == (dated.id, "-P3W", ("2017-02-12", "2017-02-12"))
 
 
+def test_event_is_counted_from_the_day_nearest_to_its_words():
+    fall, _, after = read("The garrison surrendered on 5 March, the mayor said on Monday. "
+                          "Two days after the garrison surrendered, they left.")  # fmt: skip
+    assert (after.anchor, days(after)) == (fall.id, ("2017-03-07", "2017-03-07"))
+
+
 def test_event_that_its_own_words_date_is_counted_from():
     after, dated, next_day = read("They left two days after the 8 March raid. The day after the raid they hid.")
     assert (after.anchor, after.value, days(after)) == (dated.id, "P2D", ("2017-03-10", "2017-03-10"))

@@ -9,7 +9,6 @@ from typing import Final
 from sayso.reader.times import periods
 from sayso.reader.times.calendar_periods import of_day, of_months, of_years
 from sayso.reader.times.counting import PRECISIONS, beside, bounded, far_end, shifted, unknown
-from sayso.reader.times.events import content_words
 from sayso.reader.times.feasts import feast_in, feast_near, unknown_feast
 from sayso.reader.times.meanings import (
     Calendar,
@@ -37,10 +36,6 @@ from sayso.records.time_expression import EVENT, PUBLISHED, TimeExpression, Time
 
 _REFERENCES = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 _TO_THE_DAY: Final = frozenset({TimePrecision.MINUTE, TimePrecision.HOUR, TimePrecision.DAY})
-_DAYS_BACK: Final = 50
-"""So many days told before an event's words are looked at for them."""
-_SENTENCE: Final = 500
-"""Characters around a day told that are looked at, in sentences without end."""
 _PLACELESS = (LengthWords, SetPhrase, TimeOfDayWords)
 """Words from which no later ones count."""
 
@@ -258,16 +253,7 @@ class _Story:
                 period = self._read(later).period
                 if period.first is not None and period.first == period.last:
                     return Told(f"t{later + 1}", found.start, period.first.year, period.first, period)
-        text, line = self._document.text, self._line
-        wanted = content_words(text[event[0] : event[1]])
-        here = line.sentence(event[0])
-        for told in reversed(line.days[-_DAYS_BACK:]):
-            begins = max(line.sentence(told.at), told.at - _SENTENCE)
-            if begins < here and wanted and told.year is not None:
-                ends = min(line.sentence_end(told.at), told.at + _SENTENCE)
-                if wanted <= content_words(text[begins:ends]):
-                    return told
-        return None
+        return self._line.day_of(self._document.text[event[0] : event[1]], event[0])
 
     # Lengths and times of day.
 

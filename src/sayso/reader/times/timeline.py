@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from sayso.lexicon.load import load_lexicon
+from sayso.reader.times.events import content_words
 from sayso.reader.times.meanings import CalendarWords, Found, ShiftWords, WeekdayWords
 from sayso.reader.times.periods import Period
 from sayso.records.days import TimePrecision
@@ -30,6 +31,10 @@ _CLAUSE_EDGE = re.compile(
 )
 _CLAUSE: Final = 90
 _QUOTATION: Final = 2_000
+_DAYS_BACK: Final = 50
+"""So many days told before an event's words are looked at for them."""
+_SENTENCE: Final = 500
+"""Characters around a day told that are looked at, in sentences without end."""
 
 # So fine must a time be for "that day" or "the next month" to count from it.
 _TELLING: Final = frozenset({TimePrecision.MINUTE, TimePrecision.HOUR, TimePrecision.DAY, TimePrecision.MONTH})
@@ -127,6 +132,19 @@ class Timeline:
         """Where the sentence ends in which a place of the text lies."""
         index = bisect_right(self._sentences, at)
         return self._sentences[index] if index < len(self._sentences) else len(self.text)
+
+    def day_of(self, words: str, at: int) -> Told | None:
+        """The day of an event, from an earlier sentence that has its words and a day: the day nearest to them."""
+        wanted, here = content_words(words), self.sentence(at)
+        for told in reversed(self.days[-_DAYS_BACK:]):
+            begins = max(self.sentence(told.at), told.at - _SENTENCE)
+            ends = min(self.sentence_end(told.at), told.at + _SENTENCE)
+            if begins < here and wanted and told.year is not None and wanted <= content_words(self.text[begins:ends]):
+                sentence = self.text[begins:ends].lower()
+                event = begins + min(sentence.find(word) for word in wanted)
+                days = [day for day in self.days[-_DAYS_BACK:] if begins <= day.at < ends and day.year is not None]
+                return min(days, key=lambda day: abs(day.at - event))
+        return None
 
     def tense(self, found: Found) -> Tense | None:
         """Whether the clause around an expression speaks of what was or is to come; the words before count first."""
