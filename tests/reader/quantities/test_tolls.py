@@ -35,6 +35,10 @@ def counts(claimed):
         ("It killed ten people, of which: six were guards, four drivers.", [{"killed": (10, 10, 10)}]),
         ("He was one of four guards killed.", [{"killed": (4, 4, 4)}]),
         ("It killed 13 in Oxbow in June and two in Sylvania.", [{"killed": (13, 13, 13)}, {"killed": (2, 2, 2)}]),
+        ("The raid killed four guards and a village doctor.", [{"killed": (5, 5, 5)}]),
+        ("A raid killed the driver and at least nine guards.", [{"killed": (10, None, None)}]),
+        ("Two guards were killed and a driver wounded.", [{"killed": (2, 2, 2)}]),
+        ("The raid killed four guards and a spokesman said so.", [{"killed": (4, 4, 4)}]),
         ("No deaths were reported.", [{"killed": (0, 0, 0)}]),
         (
             "Soldiers captured six rebels, and 300 families were displaced.",

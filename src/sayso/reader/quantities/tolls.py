@@ -19,6 +19,14 @@ from sayso.records.statement import Statement
 _PART: Final = re.compile(r"\b(?:including|among (?:them|those)|of (?:whom|them|which))\b", re.IGNORECASE)
 _OF_THEM: Final = re.compile(r"\W{0,2}(?:\w+\s)?of (?:whom|them)\b")
 _PLACE: Final = re.compile(r"[^,.;]{0,30}\b(?:in|at|near) [A-Z]")
+_WORDS: Final = r"[\w’'-]+(?:\s+[\w’'-]+){0,4}"
+_ALSO: Final = re.compile(
+    rf"(?P<noun>\s+(?:[\w’'.-]+\s+){{1,3}}?)and\s+(?:an?|another|his|her|their)\s+(?P<who>{_WORDS})"
+)
+_FIRST: Final = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s+(?P<who>{_WORDS}?)\s+and\s+(?:\w+\s+){{0,2}}$")
+_SAYS: Final = frozenset({"said", "says", "told", "was", "is", "that"})
+_NEAR: Final = 100
+"""Characters about a number within which a single person is of its list."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -45,7 +53,7 @@ def find_tolls(reading: Reading) -> tuple[ClaimedToll, ...]:
     A passage is a stretch of one sentence in one statement that tells each fate but once: "the bomb killed five, and
     gunmen killed three" is two. Numbers of one list are added up ("four guards and two drivers"), with bounds;
     those "killed and wounded" are of neither, since the words do not part them. "No casualties" are none killed
-    and none wounded. A single person told of without a number ("a cook was killed") is not counted.
+    and none wounded. A single person is counted beside a number ("12 guards and a cook"), not alone.
     """
     starts = [sentence.start for sentence in reading.sentences]
     passages: list[_Passage] = []
@@ -108,11 +116,33 @@ def _innermost(statements: Iterable[Statement], quantity: Quantity) -> Statement
     return min(holding, key=lambda held: held[0])[1] if holding else None
 
 
+def _singles(text: str, quantities: Sequence[Quantity]) -> int:
+    """Count the single persons beside the numbers of one list: "12 guards and a cook", "the driver and nine others"."""
+    first = quantities[0].span.start
+    before = _FIRST.search(text, max(0, first - _NEAR), first)
+    found = int(before is not None and _is_person(before["who"]))
+    for quantity in quantities:
+        behind = _ALSO.match(text, quantity.span.end, quantity.span.end + _NEAR)
+        if behind and _is_person(behind["who"]):
+            found += not any(fate_of(word.lower()) for word in behind["noun"].split())
+    return found
+
+
+def _is_person(words: str) -> bool:
+    """Tell whether words begin with one who is counted: "village doctor in", not "doctor said so"."""
+    listed = words.lower().split()
+    at = next((index for index, word in enumerate(listed) if word in quantity_words().persons), None)
+    return at is not None and _SAYS.isdisjoint(listed[: at + 2])
+
+
 def _claimed(reading: Reading, passage: _Passage) -> ClaimedToll:
     statement = passage.where[1]
     source = statement.source if statement else None
     first, last = passage.quantities[0].span, passage.quantities[-1].span
-    counts = {fate.value: _sum(quantities, source) for fate, quantities in passage.counted.items()}
+    counts = {
+        fate.value: _sum(quantities, source, _singles(reading.document.text, quantities))
+        for fate, quantities in passage.counted.items()
+    }
     return ClaimedToll(
         span=reading.document.span(first.start, last.end),
         statement=statement.id if statement else None,
@@ -122,7 +152,7 @@ def _claimed(reading: Reading, passage: _Passage) -> ClaimedToll:
     )
 
 
-def _sum(quantities: Sequence[Quantity], source: str | None) -> TollCount:
+def _sum(quantities: Sequence[Quantity], source: str | None, singles: int) -> TollCount:
     """Add up counts with their bounds; one without a lower bound adds nothing to it.
 
     Where the first is the sum of the others, they are its parts: "26 people, 14 guards and 12 drivers".
@@ -134,8 +164,8 @@ def _sum(quantities: Sequence[Quantity], source: str | None) -> TollCount:
     bests = [quantity.best for quantity in quantities if quantity.best is not None]
     highs = [quantity.high for quantity in quantities if quantity.high is not None]
     return TollCount(
-        low=int(sum(lows)) if lows else None,
-        best=int(sum(bests)) if len(bests) == len(quantities) else None,
-        high=int(sum(highs)) if len(highs) == len(quantities) else None,
+        low=int(sum(lows)) + singles if lows else None,
+        best=int(sum(bests)) + singles if len(bests) == len(quantities) else None,
+        high=int(sum(highs)) + singles if len(highs) == len(quantities) else None,
         source=source,
     )
