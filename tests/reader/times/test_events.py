@@ -6,6 +6,7 @@ import pytest
 
 from reader.times.reading_times import days, read
 from sayso.reader.times.counting import beside
+from sayso.reader.times.from_event import count_from_event
 from sayso.reader.times.meanings import LengthWords
 
 
@@ -77,3 +78,24 @@ def test_day_beside_an_event_is_as_wide_as_what_was_counted(unit, amount, direct
     found = beside(day, day, LengthWords(value="", unit=unit, amount=amount, direction=direction))
     assert found is not None
     assert tuple(map(str, found)) == interval
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "interval"),
+    [
+        ("Two days after the fall of the city, they left.", "P2D", ("2017-03-09", "2017-03-09")),
+        ("Three weeks before the vote they met.", "P3W", ("2017-02-12", "2017-02-12")),
+        ("The day after the raid, they met.", "2017-03-08", ("2017-03-08", "2017-03-08")),
+        ("Two months after the vote they met.", "P2M", ("2017-05-01", "2017-05-31")),
+        ("Two hours after the vote they met.", "PT2H", ("2017-03-07", "2017-03-07")),
+    ],
+)
+def test_time_is_counted_from_its_event_once_that_is_dated(text, value, interval):
+    (time,) = read(text)
+    counted = count_from_event(time, dt.date(2017, 3, 5), dt.date(2017, 3, 7), "t9")
+    assert (counted.value, days(counted), counted.anchor, counted.offset) == (value, interval, "t9", time.offset)
+
+
+def test_time_an_unknown_while_after_an_event_stays_open():
+    (time,) = read("Days after the vote, they left.")
+    assert count_from_event(time, dt.date(2017, 3, 5), dt.date(2017, 3, 7), "t9") == time
