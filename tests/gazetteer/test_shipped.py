@@ -70,3 +70,14 @@ def test_every_extent_holds_its_point_within_the_globe(shipped: Gazetteer) -> No
             assert -90 <= entry.lat <= 90
             assert -180 <= entry.lon <= 180
             assert entry.radius > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "area"), [("Va.", "Virginia"), ("W.Va.", "West Virginia"), ("D.C.", "District of Columbia")]
+)
+def test_states_are_found_by_what_newspapers_shorten_them_to(shipped: Gazetteer, name: str, area: str) -> None:
+    assert area in [entry.name for entry, _ in shipped.find(name)]
+
+
+def test_two_countries_share_a_name_and_the_larger_comes_first(shipped: Gazetteer) -> None:
+    assert [entry.country for entry, _ in shipped.find("Congo")[:2]] == ["CD", "CG"]

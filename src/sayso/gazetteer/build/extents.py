@@ -7,7 +7,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +20,8 @@ from sayso.gazetteer.keys import bare, exact_key, sound_key
 
 COUNTRIES: Final = Path(__file__).with_name("countries.csv")
 """Centres and other names of countries, written by hand; the centres are GeoNames' or the CIA World Factbook's."""
+AREA_NAMES: Final = Path(__file__).with_name("area_names.csv")
+"""What newspapers shorten the names of areas to, written by hand."""
 _STRAY: Final = 4.0
 """A settlement this many times farther out than nine in ten of its area is taken for misfiled."""
 _LEAST_KM: Final = {"admin1": 20.0, "admin2": 10.0}
@@ -77,13 +79,19 @@ def admin_areas(areas: Iterable[Area], places: Iterable[Named]) -> Iterator[Name
         entries = [place.entry for place in second[area.country, area.admin1, area.admin2]] if area.admin2 else ()
         if area.admin2 is None:
             seat = province.spelt.get(exact_key(bare(area.name)))
-            yield _named(area, province.shape, seat.names if seat else ())
+            yield _named(area, province.shape, (*_short_names().get(area.code, ()), *(seat.names if seat else ())))
         elif entries:
             yield _named(area, _shape(entries, "admin2"))
         elif seat := province.seat(bare(area.name)):
             yield _named(area, _Shape(seat.entry.lat, seat.entry.lon, _SEAT_KM, seat.entry.population))
         else:
             yield _named(area, replace(province.shape, population=0, bounds=None))
+
+
+@cache
+def _short_names() -> dict[str, list[str]]:
+    with AREA_NAMES.open(encoding="utf-8", newline="") as file:
+        return {row["code"]: row["variants"].split("|") for row in csv.DictReader(file)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ def write_gazetteer(path: Path, places: Iterable[Named], made: Mapping[str, str]
 def _keys(place: Named) -> dict[str, bool]:
     """Give the keys of all names, and whether each is that of the place's own name; Anbar province is also Anbar."""
     own = place.entry.name
-    called = {own, bare(own)} if place.entry.kind in AREAS else {own}
+    called = {own, bare(own)} if place.entry.kind in {"admin1", "admin2"} else {own}
     keys = dict.fromkeys(map(exact_key, place.names), False) | dict.fromkeys(map(exact_key, called), True)
     keys.pop("", None)
     return keys
