@@ -33,7 +33,8 @@ from sayso.reader.places.recognise import BY_ENCODER, BY_WORDS, features, find_t
 from sayso.reader.places.senses import find_senses
 from sayso.reader.places.spots import find_spots
 from sayso.reader.places.toponym import Toponym
-from sayso.reader.text.sentences import paragraphs
+from sayso.reader.steps import Opened, open_document
+from sayso.reader.text.sentences import readable_paragraphs
 from sayso.records.document import Document
 from sayso.records.identity import DocumentId
 from training.corpora.folder import corpora_folder
@@ -53,10 +54,11 @@ _GIVEN: Final = {"surely in": 2.0, "surely not in": -7.0}
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A text with its gold toponyms and what the encoder sees in it."""
+    """A text with its gold toponyms, what of it is set aside, and what the encoder sees in the rest."""
 
     placed: Placed
     evidence: Evidence
+    opened: Opened
 
 
 @dataclass(slots=True)
@@ -69,10 +71,11 @@ class Lesson:
 
 
 def see(engine: Engine, placed: Placed) -> Seen:
-    """Run the encoder over a text."""
-    document = Document(id=DocumentId("doc_" + "0" * 24), text=placed.text, language="en")
-    (state,) = engine.read([read_words(placed.text, paragraphs(document), engine.pieces)])
-    return Seen(placed, sight_places(engine, state))
+    """Run the encoder over a text as the reader does."""
+    opened = open_document(Document(id=DocumentId("doc_" + "0" * 24), text=placed.text, language="en"))
+    words = read_words(placed.text, readable_paragraphs(opened.document, opened.aside), engine.pieces)
+    (state,) = engine.read([words])
+    return Seen(placed, sight_places(engine, state), opened)
 
 
 def given(seen: Seen, finder: Finder) -> list[Toponym]:

@@ -2,8 +2,13 @@
 
 from bench.geoparsing import Resolution, recognised
 from sayso.gazetteer.entry import Entry
-from sayso.reader.reader import RuleReader
+from sayso.reader.places.candidates import shipped_finder
+from sayso.reader.places.find import words_alone
+from sayso.reader.steps import open_document
+from sayso.records.document import Document
+from sayso.records.identity import DocumentId
 from training.corpora.toponyms import GoldToponym, Placed
+from training.toponyms import Seen
 
 
 def entry(number: int, lat: float, lon: float, radius: float = 5.0) -> Entry:
@@ -29,5 +34,8 @@ def test_resolution_counts_distance_id_and_area_apart() -> None:
 def test_recognition_asks_for_exact_bounds_and_leaves_relative_places_out() -> None:
     text = "Rain fell 20 km south of Mosul on Monday."
     start = text.index("Mosul")
-    counts = recognised(RuleReader(), [Placed("invented", "1", text, (GoldToponym(start, start + 5),))])
+    placed = Placed("invented", "1", text, (GoldToponym(start, start + 5),))
+    opened = open_document(Document(id=DocumentId("doc_1"), text=text, language="en"))
+    seen = Seen(placed, words_alone(opened.document, opened.sentences), opened)
+    counts = recognised([seen], shipped_finder(), by_encoder=False)
     assert counts == {"gold": 1, "found": 1, "right": 1}

@@ -8,7 +8,10 @@ from sayso.reader.places.candidates import shipped_finder
 from sayso.reader.places.evidence import SIGNS, Evidence
 from sayso.reader.places.features import FEATURES
 from sayso.reader.places.recognise import BY_ENCODER, BY_WORDS
+from sayso.reader.steps import open_document
 from sayso.reader.text.tokens import tokenize
+from sayso.records.document import Document
+from sayso.records.identity import DocumentId
 from training.corpora.toponyms import GoldToponym, Placed
 from training.toponyms import Seen, is_right, learn_to_recognise, learn_to_resolve, lessons
 
@@ -26,7 +29,8 @@ def seen(text: str, *gold: tuple[str, int]) -> Seen:
         tuple((start, start + len(words)) for start, words in starts.items()),
     )  # fmt: skip
     toponyms = tuple(GoldToponym(text.index(w), text.index(w) + len(w), number, None, 0.0, 0.0) for w, number in gold)
-    return Seen(Placed("invented", "1", text, toponyms), evidence)
+    opened = open_document(Document(id=DocumentId("doc_1"), text=text, language="en"))
+    return Seen(Placed("invented", "1", text, toponyms), evidence, opened)
 
 
 PARIS, TEXAS, FRANCE = 4717560, 4736286, 3017382

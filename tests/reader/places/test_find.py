@@ -50,7 +50,7 @@ def test_one_name_means_two_places_where_the_text_says_so(reader: Reader) -> Non
 
 
 def test_places_that_are_named_together_lie_together(reader: Reader) -> None:
-    found = places(reader, "Fighters left Tikrit for Ramadi, in Anbar province, and shelled Mosul from there.")
+    found = places(reader, "Fighters moved from Tikrit to Ramadi, in Anbar province, and shelled Mosul from there.")
     assert {found[name].country for name in ("Tikrit", "Ramadi", "Mosul")} == {"IQ"}
 
 

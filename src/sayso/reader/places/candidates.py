@@ -32,25 +32,34 @@ class Finder:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
+        self.spelt = lru_cache(maxsize=20_000)(self._spelt)
         self.candidates = lru_cache(maxsize=20_000)(self._candidates)
 
     def is_known(self, words: str) -> bool:
         """Tell whether a place is spelt so."""
-        return any(found.how != "sound" for found in self.candidates(words))
+        return bool(self.spelt(words))
+
+    def _spelt(self, words: str) -> tuple[Candidate, ...]:
+        """List the places that are spelt so, the most populous first."""
+        found = self._found(surface_of(words), by_sound=False)
+        return tuple(sorted(found, key=lambda each: (-each.entry.population, each.entry.id))[:_MOST])
 
     def _candidates(self, words: str) -> tuple[Candidate, ...]:
-        surface = surface_of(words)
+        """List the places that are spelt so; where there are none, those that sound so, the most alike first."""
+        if spelt := self.spelt(words):
+            return spelt
+        alike = (each for each in self._found(surface_of(words), by_sound=True) if each.alike >= _LEAST_ALIKE)
+        return tuple(sorted(alike, key=lambda each: (-each.alike, each.entry.id))[:_MOST_SOUNDING])
+
+    def _found(self, surface: Surface, *, by_sound: bool) -> list[Candidate]:
         found: dict[int, Candidate] = {}
         for number, name in enumerate(surface.names):
-            for entry, match in self.gazetteer.find(name):
+            for entry, match in self.gazetteer.find(name, by_sound=by_sound):
                 known = found.get(entry.id)
                 if (known is None or known.alike < match.alike) and _fits(surface, entry) and not _is_nowhere(entry):
-                    found[entry.id] = Candidate(entry=entry, how=match.how, alike=match.alike, stripped=number > 0)
-        spelt = [each for each in found.values() if each.how != "sound"]
-        if spelt:
-            return tuple(sorted(spelt, key=lambda each: (-each.entry.population, each.entry.id))[:_MOST])
-        alike = [each for each in found.values() if each.alike >= _LEAST_ALIKE]
-        return tuple(sorted(alike, key=lambda each: (-each.alike, each.entry.id))[:_MOST_SOUNDING])
+                    how = "name" if entry.name.casefold() == f"{name} city".casefold() else match.how
+                    found[entry.id] = Candidate(entry=entry, how=how, alike=match.alike, stripped=number > 0)
+        return list(found.values())
 
 
 def _fits(surface: Surface, entry: Entry) -> bool:

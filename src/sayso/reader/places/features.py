@@ -31,7 +31,7 @@ OWN: Final = (
     "population", "less than the largest", "largest", "only one", "by its name", "by another name", "by its sound",
     "alike", "country", "admin1", "admin2", "settlement", "water", "land", "site", "designated", "designated otherwise",
     "undesignated area", "a seat of government", "without its designator", "of a theatre", "surely in", "surely not in",
-    "plainly in", "plainly not in", "in", "not in", "has in it",
+    "plainly in", "plainly not in", "in", "not in", "has in it", "population unknown", "another is named so",
 )  # fmt: skip
 """Features of a place by itself and by what the text says that it lies in."""
 AROUND: Final = (
@@ -136,13 +136,17 @@ def _own(sense: Sense) -> Floats:
     found = sense.candidates
     rows = np.zeros((len(found), len(OWN)))
     most = max((each.entry.population for each in found), default=0)
-    kinds = sense.surface.kinds
+    kinds, is_named = sense.kinds, any(each.how == "name" for each in found)
     towns = (each.entry.population for each in found if each.entry.kind in SETTLEMENTS)
     largest = math.log10(max(towns, default=0) + 1)
     for number, each in enumerate(found):
         entry, row = each.entry, rows[number]
         size = math.log10(entry.population + 1)
-        row[:4] = size / 7, (math.log10(most + 1) - size) / 3, entry.population == most, len(found) == 1
+        if entry.population:
+            row[:3] = size / 7, (math.log10(most + 1) - size) / 3, entry.population == most
+        row[3] = len(found) == 1
+        row[OWN.index("population unknown")] = not entry.population
+        row[OWN.index("another is named so")] = is_named and each.how != "name"
         row[4:8] = each.how == "name", each.how == "variant", each.how == "sound", each.alike
         group = _group(entry.kind)
         row[OWN.index(group)] = 1
@@ -174,8 +178,9 @@ def add_said(table: Table, gazetteer: Gazetteer, chances: Floats) -> None:
             (sense.strong, plain, plain_not),
             (sense.weak, weak, weak_not),
         ):
-            for outer in {id(each): each for each in outers}.values():
-                _say(table, gazetteer, chances, (number, where[id(outer)]), bounds, (yes, no, has))
+            # What lies in another stretch of a long document is left out.
+            for outer in dict.fromkeys(where[id(each)] for each in outers if id(each) in where):
+                _say(table, gazetteer, chances, (number, outer), bounds, (yes, no, has))
         rows = slice(bounds[number], bounds[number + 1])
         if table.own[rows, sure].max(initial=0.0) < _LIKELY:  # none of its places lies there: the words meant a list
             table.own[rows, sure_not] = 0.0

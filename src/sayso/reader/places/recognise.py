@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -153,12 +153,19 @@ def _word(text: str, evidence: Evidence, number: int) -> str:
     return text[evidence.start[number] : evidence.end[number]] if 0 <= number < len(evidence.start) else ""
 
 
+def _behind_comma(text: str, evidence: Evidence, number: int) -> Iterator[str]:
+    """Yield the word behind a comma, and that behind "in" there."""
+    yield _word(text, evidence, number + 1)
+    if _word(text, evidence, number + 1) == "in":
+        yield _word(text, evidence, number + 2)
+
+
 def _is_listed(text: str, evidence: Evidence, spot: Spot, finder: Finder) -> bool:
     """Tell whether the next name, behind "and" or a comma, or the one before is that of a large place."""
     for step, number in ((1, spot.last), (-1, spot.first - 1)):
         if _word(text, evidence, number) in {",", "and", "or"}:
             word = _word(text, evidence, number + step)
-            if word[:1].isupper() and any(each.entry.population >= 50_000 for each in finder.candidates(word)):
+            if word[:1].isupper() and any(each.entry.population >= 50_000 for each in finder.spelt(word)):
                 return True
     return False
 
@@ -166,7 +173,7 @@ def _is_listed(text: str, evidence: Evidence, spot: Spot, finder: Finder) -> boo
 def _is_area(word: str, finder: Finder) -> bool:
     if not word[:1].isupper():
         return False
-    return word in states() or any(each.entry.kind in {"country", "admin1"} for each in finder.candidates(word))
+    return word in states() or any(each.entry.kind in {"country", "admin1"} for each in finder.spelt(word))
 
 
 def _introduced(text: str, evidence: Evidence) -> frozenset[str]:

@@ -22,6 +22,8 @@ _EARTH: Final = 6371.0
 _MILE: Final = 1.609344
 _NEAR: Final = 10.0
 """Kilometres beyond a place's edge that "near" and "outside" mean at the least; UCDP's codebook takes up to 25."""
+_NEAR_SITE: Final = 3.0
+"""The same of a single site: a base, a bridge, a building."""
 _WIDEST_BETWEEN: Final = 400.0
 """Kilometres between two places beyond which "between" is not a stretch of land ("talks between Paris and Moscow")."""
 _BEFORE: Final = 110
@@ -33,7 +35,7 @@ _TOWARDS: Final = (
     r"(?:the\s+)?(?:[a-z][\w-]*\s+){0,2}?"
     r"(?:(?:city|town|village|province|governorate|port|capital|district|region)\s+(?:of\s+)?)?(?:the\s+)?"
 )
-_NUMBER: Final = rf"(?P<number>\d[\d,.]*|(?i:{'|'.join(_NUMBERS)}))"
+_NUMBER: Final = rf"(?:\d+\s?[–-]\s?)?(?P<number>\d[\d,.]*|(?i:{'|'.join(_NUMBERS)}))"
 _ABOUT: Final = (
     r"(?:(?i:about|some|around|roughly|nearly|just|only|approximately|less than|more than|at least|up to|barely|within)"
     r"\s+){0,2}"
@@ -162,7 +164,8 @@ def _around(anchor: Anchor, start: int, end: int, found: re.Match[str]) -> Relat
     entry = anchor.entry
     if found["compass"]:
         return _placed(anchor, start, end, entry.radius, entry.radius + _NEAR / 2, found["compass"])
-    radius = entry.radius * 1.5 + _NEAR / 2 if found["edge"] else entry.radius + max(_NEAR, entry.radius)
+    near = _NEAR if entry.kind in SETTLEMENTS or entry.radius > _NEAR else _NEAR_SITE
+    radius = entry.radius * 1.5 + near / 2 if found["edge"] else entry.radius + max(near, entry.radius)
     return Relative(start, end, (anchor,), entry.lat, entry.lon, radius)
 
 

@@ -24,7 +24,7 @@ LEAST_CHANCE: Final = 0.4
 """Below this chance that a place is the right one, a toponym means no known place."""
 _SAME: Final = 15.0
 """Kilometres within which two entries are taken for one place: a town and what bears its name there."""
-_ROUNDS: Final = 2
+_ROUNDS: Final = 4
 """How often the surroundings are weighed anew, by what they seemed to mean before."""
 _STRETCH: Final = 250
 """Names of a document that are weighed together; more fall into stretches."""

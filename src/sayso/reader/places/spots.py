@@ -13,11 +13,10 @@ import numpy as np
 from sayso.lexicon.load import load_lexicon
 from sayso.reader.places.candidates import Finder
 from sayso.reader.places.evidence import Evidence
-from sayso.reader.places.surface import abbreviations, bare, demonyms, designators, states
+from sayso.reader.places.surface import abbreviations, demonyms, designators, states
 
 _LONGEST: Final = 6
 """Words of the longest name that is put together from words."""
-_PART: Final = re.compile(r"[^\W\d_][\w.’']*(?:(?<=[A-Z])\.)?")
 _PARTY: Final = re.compile(r"[RDIrdi]-(?=[A-Z])")
 """Of members of parliament: "R-Texas"."""
 _SUSPECT: Final = 0.15
@@ -60,7 +59,7 @@ def _spots(text: str, evidence: Evidence, finder: Finder, *, seen: bool) -> Iter
     for bounds in evidence.proposed:
         first, last = evidence.words(*bounds)
         start, end = _trimmed(text, *bounds)
-        if start < end:
+        if start < end and text[end : end + 1] != "$":  # "US$5"
             covered[first:last] = True
             yield Spot(start, end, first, last, proposed=True)
             yield from _longer(text, evidence, Spot(start, end, first, last))
@@ -69,9 +68,10 @@ def _spots(text: str, evidence: Evidence, finder: Finder, *, seen: bool) -> Iter
         if suspect[first:last].any() and not covered[first:last].all():
             yield from _known(text, evidence, finder, first, last)
     for number in range(len(covered)):
-        word = text[evidence.start[number] : evidence.end[number]]
+        start, end = evidence.start[number], evidence.end[number]
+        word = text[start:end]
         if ("-" in word or "–" in word or "/" in word) and not word.islower():
-            yield from _parts(word, evidence.start[number], number, finder)
+            yield from _parts(text, start, end, number, finder)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -137,13 +137,17 @@ def _known(text: str, evidence: Evidence, finder: Finder, first: int, last: int)
         at += 1
 
 
-def _parts(word: str, start: int, number: int, finder: Finder) -> Iterator[Spot]:
-    """Take the parts of a word with hyphens that name places: "Iraq-Syria", "U.S.-led", "R-Texas"."""
-    if (party := _PARTY.match(word)) and (bare(rest := word[party.end() :]) in states() or finder.is_known(rest)):
-        yield Spot(start + party.end(), start + len(word), number, number + 1, part=True)
+def _parts(text: str, start: int, end: int, number: int, finder: Finder) -> Iterator[Spot]:
+    """Take the parts of a word with hyphens that name places: "Iraq-Syria", "U.S.-led", "R-Texas", "D-Mo."."""
+    word = text[start:end]
+    if party := _PARTY.match(word):
+        rest = word[party.end() :]
+        stop = end + (text[end : end + 1] == "." and f"{rest}." in states())
+        if text[start + party.end() : stop] in states() or finder.is_known(rest):
+            yield Spot(start + party.end(), stop, number, number + 1, part=True)
         return
     pieces = [(piece.start(), piece.group()) for piece in re.finditer(r"[^-–/‑]+", word)]
-    if len(pieces) < 2 or finder.is_known(word):
+    if len(pieces) < 2 or any(piece.lower() in _joints() for _, piece in pieces) or finder.is_known(word):
         return
     for at, piece in pieces:
         if piece[:1].isupper() and len(piece) > 1 and piece not in demonyms() and finder.is_known(piece):
