@@ -1,0 +1,20 @@
+"""Who fights, governs and speaks in the wars that sayso reads of: actors as data, one file a theatre.
+
+`load_actors()` gives the one `ActorLexicon` of a process. What an entry may hold: docs/guide/actors.md.
+"""
+
+from sayso.lexicon.actors.actor import KnownActor, Name, NameKind, Spell, Tie
+from sayso.lexicon.actors.find import ActorLexicon, Candidate, load_actors
+from sayso.lexicon.actors.fold import fold_name
+
+__all__ = [
+    "ActorLexicon",
+    "Candidate",
+    "KnownActor",
+    "Name",
+    "NameKind",
+    "Spell",
+    "Tie",
+    "fold_name",
+    "load_actors",
+]

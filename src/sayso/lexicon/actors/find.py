@@ -1,0 +1,158 @@
+"""The lexicon of actors of all theatres, and who goes by a name on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any, Final
+
+from sayso.errors import SaysoError
+from sayso.lexicon.actors.actor import KnownActor, Name
+from sayso.lexicon.actors.fold import fold_name
+from sayso.lexicon.actors.parse import Entry, EntryFaultError, parse_actor
+from sayso.lexicon.actors.states import made_actors
+from sayso.lexicon.load import load_lexicon
+
+THEATRES: Final = (
+    *("syria_iraq", "ukraine", "sudan", "yemen", "gaza_israel_lebanon", "sahel", "myanmar", "colombia", "elsewhere"),
+    "world",
+)
+"""The files, one a theatre; actors of elsewhere.yaml say their own, those of world.yaml may act in any."""
+_IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An actor that a name may mean, and by which of its names; `is_bare` where a noun was taken off: Houthi (fighters)."""
+
+    actor: KnownActor
+    name: Name
+    is_bare: bool = False
+
+
+@dataclass(frozen=True)
+class ActorLexicon:
+    """All actors by id, the sides that they may be on, and the nouns that a name may bear on."""
+
+    actors: Mapping[str, KnownActor]
+    sides: Mapping[str, str]
+    before: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+
+    def find(self, name: str, on: dt.date | None = None, theatre: str | None = None) -> tuple[Candidate, ...]:
+        """Who may be meant by a name or phrase on a day and in a theatre; those whose name is not ambiguous come first.
+
+        A name as it stands goes before the name without its nouns ("ISIS fighters", "the militant group Hamas").
+        """
+        if found := self._named(fold_name(name), on, theatre, is_bare=False):
+            return found
+        for key in self._bared(name):
+            if found := self._named(key, on, theatre, is_bare=True):
+                return found
+        return ()
+
+    def wholes(self, actor: str, on: dt.date | None = None) -> tuple[str, ...]:
+        """The ids of all that an actor is part of on a day, nearest first."""
+        found: dict[str, None] = {}
+        waiting = [actor]
+        while waiting:
+            known = self.actors[waiting.pop(0)]
+            new = [tie.to for tie in known.part_of if tie.spell.holds(on) and tie.to not in found and tie.to != actor]
+            found.update(dict.fromkeys(new))
+            waiting += new
+        return tuple(found)
+
+    def sides_of(self, actor: str, on: dt.date | None = None) -> tuple[str, ...]:
+        """The sides that an actor is on, its own or else those of the nearest whole that is on any."""
+        for known in (self.actors[each] for each in (actor, *self.wholes(actor, on))):
+            if sides := tuple(tie.to for tie in known.sides if tie.spell.holds(on)):
+                return sides
+        return ()
+
+    @cached_property
+    def by_key(self) -> Mapping[str, tuple[tuple[KnownActor, Name], ...]]:
+        """The bearers of each folded name, an actor once for each spell."""
+        filed: dict[str, list[tuple[KnownActor, Name]]] = {}
+        for actor in self.actors.values():
+            for name in actor.names:
+                filed.setdefault(fold_name(name.text), []).append((actor, name))
+        return {key: tuple(bearers) for key, bearers in filed.items()}
+
+    def _named(self, key: str, on: dt.date | None, theatre: str | None, *, is_bare: bool) -> tuple[Candidate, ...]:
+        found: dict[str, Candidate] = {}
+        for actor, name in self.by_key.get(key, ()):
+            is_there = theatre is None or not actor.theatres or theatre in actor.theatres
+            if is_there and name.use.holds(on) and actor.id not in found and _has_begun(actor, on):
+                found[actor.id] = Candidate(actor, name, is_bare)
+        return tuple(sorted(found.values(), key=lambda candidate: candidate.name.is_ambiguous))
+
+    def _bared(self, name: str) -> Iterator[str]:
+        if (bare := _IN_BRACKETS.sub("", name)) != name:
+            yield fold_name(bare)
+        words = fold_name(bare).split()
+        start, end = 0, len(words)
+        while end - start > 1 and words[end - 1] in self.after:
+            end -= 1
+            yield _short(words[start:end])
+        while end - start > 1 and words[start] in self.before:
+            start += 1
+            yield _short(words[start:end])
+            yield _short(words[start:])
+
+
+def _short(words: list[str]) -> str:
+    """One short word that is left was an abbreviation: "is fighters" of IS fighters."""
+    return fold_name(words[0].upper()) if len(words) == 1 and len(words[0]) <= 3 else " ".join(words)
+
+
+def _has_begun(actor: KnownActor, on: dt.date | None) -> bool:
+    """An actor is spoken of after its end, but not before its beginning."""
+    return on is None or actor.active.first is None or actor.active.first <= on
+
+
+@cache
+def load_actors() -> ActorLexicon:
+    """Give the lexicon of the files that come with sayso, made once a process.
+
+    Raises:
+        SaysoError: a file has a fault; `python -m sayso.lexicon.check_actors` lists all of them.
+
+    """
+    lexicon, faults = parse_files({theatre: load_lexicon(f"actors/{theatre}") for theatre in THEATRES})
+    if faults:
+        raise SaysoError(
+            faults[0], where="lexicon/actors", next_step="run `python -m sayso.lexicon.check_actors` and mend the file"
+        )
+    return lexicon
+
+
+def parse_files(files: Mapping[str, Mapping[str, Any]]) -> tuple[ActorLexicon, list[str]]:
+    """Make a lexicon of files by theatre, `world` among them, and say what in them is not understood."""
+    world = files["world"]
+    actors = {actor.id: actor for actor in made_actors(world)}
+    sides: dict[str, str] = {}
+    faults: list[str] = []
+    for theatre, file in files.items():
+        sides.update(file.get("sides", {}))
+        theatres = () if theatre == "world" else (theatre.replace("_", "-"),)
+        faults += [f"{theatre}.yaml: {fault}" for fault in _add(actors, file["actors"], theatres)]
+    nouns = world["nouns"]
+    return ActorLexicon(actors, sides, frozenset(nouns["before"]), frozenset(nouns["after"])), faults
+
+
+def _add(actors: dict[str, KnownActor], entries: Iterable[Entry], theatres: tuple[str, ...]) -> Iterator[str]:
+    for entry in entries:
+        extended = entry.get("extends")
+        ident = extended or entry.get("id", "?")
+        if extended and ("id" in entry or extended not in actors):
+            yield f"{ident}: {'has an id of its own' if 'id' in entry else 'extends an actor that is not there'}"
+        elif not extended and ident in actors:
+            yield f"{ident}: an id that another actor has"
+        else:
+            try:
+                actors[ident] = parse_actor(entry, theatres, actors.get(ident))
+            except EntryFaultError as fault:
+                yield f"{ident}: {fault}"
