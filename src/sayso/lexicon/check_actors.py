@@ -1,4 +1,4 @@
-"""Faults of the lexicon of actors: `python -m sayso.lexicon.check_actors` lists them, and leaves with 1 if there are any."""
+"""Faults of the lexicon of actors: `python -m sayso.lexicon.check_actors` lists them; status 1 if there are any."""
 
 from __future__ import annotations
 
@@ -66,7 +66,9 @@ def _shared(bearers: tuple[tuple[KnownActor, Name], ...]) -> Iterator[str]:
     """Of those who bear a name in one theatre at one time, all but the usual one say that it is ambiguous."""
     sure = [(actor, name) for actor, name in bearers if not name.is_ambiguous]
     for (actor, name), (other, again) in combinations(sure, 2):
-        if actor.id != other.id and actor.shares_theatre(other) and name.use.meets(again.use):
+        here, there = actor.theatres_of(name), other.theatres_of(again)
+        share = not here or not there or here & there
+        if actor.id != other.id and share and name.use.meets(again.use):
             yield f"{actor.id} and {other.id}: both are called {name.text!r} at one time, neither marked ambiguous"
 
 

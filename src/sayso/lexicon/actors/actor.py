@@ -64,6 +64,13 @@ class Name:
     kind: NameKind = NameKind.NAME
     spell: Spell = ALWAYS
     is_ambiguous: bool = False
+    theatres: tuple[str, ...] = ()
+    """Where it means the actor, if not wherever that acts: "the government" is Syria's in one theatre alone."""
+
+    @property
+    def needs_theatre(self) -> bool:
+        """Whether it says nothing to one who does not know what war is told of: the rebels, the army."""
+        return self.is_ambiguous and self.kind is NameKind.DESCRIPTION
 
     @property
     def use(self) -> Spell:
@@ -95,6 +102,6 @@ class KnownActor:
     theatres: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
-    def shares_theatre(self, other: KnownActor) -> bool:
-        """Tell whether the two may be met in one theatre."""
-        return not self.theatres or not other.theatres or bool({*self.theatres} & {*other.theatres})
+    def theatres_of(self, name: Name) -> frozenset[str]:
+        """The theatres in which one of its names means it; none: in any."""
+        return frozenset(name.theatres or self.theatres)

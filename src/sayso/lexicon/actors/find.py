@@ -26,7 +26,7 @@ _IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)$")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An actor that a name may mean, and by which of its names; `is_bare` where a noun was taken off: Houthi (fighters)."""
+    """An actor that a name may mean, and by which of its names; `is_bare`: less a noun (Houthi fighters)."""
 
     actor: KnownActor
     name: Name
@@ -45,7 +45,8 @@ class ActorLexicon:
     def find(self, name: str, on: dt.date | None = None, theatre: str | None = None) -> tuple[Candidate, ...]:
         """Who may be meant by a name or phrase on a day and in a theatre; those whose name is not ambiguous come first.
 
-        A name as it stands goes before the name without its nouns ("ISIS fighters", "the militant group Hamas").
+        Without a theatre, ambiguous descriptions that hold in some only ("the rebels") are not looked up. A name as it
+        stands goes before the name without its nouns ("ISIS fighters", "the militant group Hamas").
         """
         if found := self._named(fold_name(name), on, theatre, is_bare=False):
             return found
@@ -84,7 +85,8 @@ class ActorLexicon:
     def _named(self, key: str, on: dt.date | None, theatre: str | None, *, is_bare: bool) -> tuple[Candidate, ...]:
         found: dict[str, Candidate] = {}
         for actor, name in self.by_key.get(key, ()):
-            is_there = theatre is None or not actor.theatres or theatre in actor.theatres
+            theatres = actor.theatres_of(name)
+            is_there = not theatres or (theatre in theatres if theatre else not name.needs_theatre)
             if is_there and name.use.holds(on) and actor.id not in found and _has_begun(actor, on):
                 found[actor.id] = Candidate(actor, name, is_bare)
         return tuple(sorted(found.values(), key=lambda candidate: candidate.name.is_ambiguous))

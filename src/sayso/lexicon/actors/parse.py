@@ -50,7 +50,7 @@ def parse_actor(entry: Entry, theatres: tuple[str, ...], base: KnownActor | None
         base,
         name=name,
         kind=entry.get("kind", base.kind),
-        names=distinct((Name(name), *_names(entry), *base.names)),
+        names=distinct((Name(name), *(_placed(said, theatres, base) for said in _names(entry)), *base.names)),
         part_of=base.part_of + _ties(entry, "part_of", "of"),
         sides=base.sides + _ties(entry, "sides", "side"),
         allies=base.allies + _ties(entry, "allies", "of"),
@@ -59,6 +59,11 @@ def parse_actor(entry: Entry, theatres: tuple[str, ...], base: KnownActor | None
         theatres=tuple(map(_text, _list(entry, "theatres"))) or base.theatres,
         sources=base.sources + tuple(map(_text, _list(entry, "source"))),
     )
+
+
+def _placed(name: Name, theatres: tuple[str, ...], base: KnownActor) -> Name:
+    """An ambiguous name that a theatre's file gives to an actor of any theatre holds in that theatre."""
+    return replace(name, theatres=theatres) if name.is_ambiguous and not base.theatres else name
 
 
 def distinct(names: tuple[Name, ...]) -> tuple[Name, ...]:
