@@ -110,8 +110,8 @@ def _is_set_off(text: str, toponyms: Sequence[Toponym], inner: int, finder: Find
     outer = toponyms[inner + 1]
     if outer.words in states():
         return True
-    behind = text[outer.end : outer.end + 2]
-    if behind.strip() and (behind[0] not in ",.;)—–" or "\n" in behind):
+    behind = text[outer.end : outer.end + 1].strip()
+    if behind and behind not in ',.;)—–”"':
         return False
     kinds = {each.entry.kind for each in finder.candidates(outer.words) if each.how == "name"}
     own = {each.entry.kind for each in finder.candidates(toponyms[inner].words) if each.how == "name"}
