@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import Any, Final
 
 from sayso.errors import SaysoError
-from sayso.lexicon.actors.actor import KnownActor, Name
+from sayso.lexicon.actors.actor import KnownActor, Name, Spell
 from sayso.lexicon.actors.fold import fold_name
 from sayso.lexicon.actors.parse import Entry, EntryFaultError, parse_actor
 from sayso.lexicon.actors.states import made_actors
@@ -45,8 +45,9 @@ class ActorLexicon:
     def find(self, name: str, on: dt.date | None = None, theatre: str | None = None) -> tuple[Candidate, ...]:
         """Who may be meant by a name or phrase on a day and in a theatre; those whose name is not ambiguous come first.
 
-        Without a theatre, ambiguous descriptions that hold in some only ("the rebels") are not looked up. A name as it
-        stands goes before the name without its nouns ("ISIS fighters", "the militant group Hamas").
+        Texts speak of what has ended, not of what has yet to begin: where nobody bears the name on the day, those who
+        bore it before are given. Without a theatre, ambiguous descriptions that hold in some ("the rebels") are not looked
+        up. A name as it stands goes before one without its nouns ("ISIS fighters", "the militant group Hamas").
         """
         if found := self._named(fold_name(name), on, theatre, is_bare=False):
             return found
@@ -83,12 +84,15 @@ class ActorLexicon:
         return {key: tuple(bearers) for key, bearers in filed.items()}
 
     def _named(self, key: str, on: dt.date | None, theatre: str | None, *, is_bare: bool) -> tuple[Candidate, ...]:
+        there = [
+            (actor, name)
+            for actor, name in self.by_key.get(key, ())
+            if _is_met_in(theatre, actor, name) and _has_begun(actor.active, on) and _has_begun(name.spell, on)
+        ]
+        bearers = [(actor, name) for actor, name in there if name.use.holds(on)] or there
         found: dict[str, Candidate] = {}
-        for actor, name in self.by_key.get(key, ()):
-            theatres = actor.theatres_of(name)
-            is_there = not theatres or (theatre in theatres if theatre else not name.needs_theatre)
-            if is_there and name.use.holds(on) and actor.id not in found and _has_begun(actor, on):
-                found[actor.id] = Candidate(actor, name, is_bare)
+        for actor, name in bearers:
+            found.setdefault(actor.id, Candidate(actor, name, is_bare))
         return tuple(sorted(found.values(), key=lambda candidate: candidate.name.is_ambiguous))
 
     def _bared(self, name: str) -> Iterator[str]:
@@ -110,9 +114,13 @@ def _short(words: list[str]) -> str:
     return fold_name(words[0].upper()) if len(words) == 1 and len(words[0]) <= 3 else " ".join(words)
 
 
-def _has_begun(actor: KnownActor, on: dt.date | None) -> bool:
-    """An actor is spoken of after its end, but not before its beginning."""
-    return on is None or actor.active.first is None or actor.active.first <= on
+def _is_met_in(theatre: str | None, actor: KnownActor, name: Name) -> bool:
+    theatres = actor.theatres_of(name)
+    return not theatres or (theatre in theatres if theatre else not name.needs_theatre)
+
+
+def _has_begun(spell: Spell, on: dt.date | None) -> bool:
+    return on is None or spell.first is None or spell.first <= on
 
 
 @cache
