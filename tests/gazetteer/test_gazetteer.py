@@ -142,3 +142,17 @@ def test_kilometres_are_those_of_the_great_circle() -> None:
     assert kilometres(33.51, 36.29, 36.20, 37.16) == pytest.approx(309.6, abs=1)  # Damascus, Aleppo
     assert kilometres(0, 179.5, 0, -179.5) == pytest.approx(111.2, abs=0.1)
     assert kilometres(5, 5, 5, 5) == 0
+
+
+def test_find_puts_a_town_before_the_area_named_after_it(tmp_path: Path) -> None:
+    named = [
+        place(1, "Norvale", kind="admin1", population=52_000, radius=30.0),
+        place(2, "Norvale", kind="town", population=50_000),
+        place(3, "Norvale", country="YY", population=60_000, kind="town"),
+        place(4, "Norvale Sea", "Norvale", kind="sea", country=None, admin1=None, radius=90.0),
+    ]
+    with Gazetteer(write_invented(tmp_path / "places.sqlite", named)) as gazetteer:
+        assert [number for number, _ in found(gazetteer, "Norvale")] == [3, 2, 1, 4]
+    at_war = [*named[:1], place(2, "Norvale", kind="town", population=50_000, theatre="east"), *named[2:]]
+    with Gazetteer(write_invented(tmp_path / "places.sqlite", at_war)) as gazetteer:
+        assert [number for number, _ in found(gazetteer, "Norvale")] == [2, 3, 1, 4]

@@ -30,6 +30,8 @@ _BUILD: Final = "install sayso again (`pip install -e .` in a checkout), which b
 _ADD: Final = "add its file again with `sayso places add`, or take it away with `sayso places drop`"
 ALIKE: Final = 0.65
 """How alike must be spelt what sounds so: this spares four of five false candidates and costs one true in a hundred."""
+_IN_THEATRE: Final = 0.05
+_AN_AREA: Final = 0.03
 _KM_A_DEGREE: Final = 111.195
 """Kilometres in a degree of a great circle, of a sphere of 6,371 km (the mean radius of the IUGG)."""
 _BY_ID: Final = "SELECT * FROM places WHERE id = ?"
@@ -258,11 +260,13 @@ def _damaged(error: object) -> str:
 def _rank(found: Found) -> tuple[float, int]:
     """Put the likeliest first: ten times the population makes up for 0.04 of likeness.
 
-    What has no population but is wide (a sea, a region) counts as if ten people lived on each square of its radius.
+    What has no population but is wide (a sea, a region) counts as if ten people lived on each square of its radius. A
+    town comes before the area named after it, and what the supplement has before what it has not.
     """
     entry, match = found
-    weight = entry.population or (0 if entry.kind in SETTLEMENTS else 10 * entry.radius**2)
-    return -match.alike - 0.04 * math.log10(weight + 1), entry.id
+    people = entry.population or (0 if entry.kind in SETTLEMENTS else 10 * entry.radius**2)
+    bonus = (_IN_THEATRE if entry.theatre else 0) - (_AN_AREA if entry.kind in {"admin1", "admin2"} else 0)
+    return -match.alike - 0.04 * math.log10(people + 1) - bonus, entry.id
 
 
 def _match(name: str, entry: Entry, main: int) -> Match:
