@@ -188,3 +188,14 @@ def test_find_gives_the_sure_before_the_ambiguous():
     sure = KnownActor(id="b", name="B", kind="other", names=(Name("Guard"),))
     made = ActorLexicon({"a": shared, "b": sure}, {})
     assert [candidate.actor.id for candidate in made.find("the Guard")] == ["b", "a"]
+
+
+def test_organisations_of_several_names_are_one_actor_here_too():
+    for names in load_lexicon("organisations")["aliases"]:
+        found = {ids(name)[0] for name in names if ids(name)}
+        assert len(found) <= 1, names
+
+
+def test_capitals_stand_for_their_states():
+    for entry in load_lexicon("seats")["seats"]:
+        assert load_actors().find(entry["seat"])[0].name.kind is NameKind.SEAT, entry

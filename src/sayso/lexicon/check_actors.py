@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from sayso.lexicon.actors.actor import KnownActor, Name
@@ -62,7 +62,7 @@ def _is_in_itself(actor: KnownActor, lexicon: ActorLexicon) -> bool:
     return False
 
 
-def _shared(bearers: tuple[tuple[KnownActor, Name], ...]) -> Iterator[str]:
+def _shared(bearers: Sequence[tuple[KnownActor, Name]]) -> Iterator[str]:
     """Of those who bear a name in one theatre at one time, all but the usual one say that it is ambiguous."""
     sure = [(actor, name) for actor, name in bearers if not name.is_ambiguous]
     for (actor, name), (other, again) in combinations(sure, 2):

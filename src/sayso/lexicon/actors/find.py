@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Final
@@ -46,8 +46,8 @@ class ActorLexicon:
         """Who may be meant by a name or phrase on a day and in a theatre; those whose name is not ambiguous come first.
 
         Texts speak of what has ended, not of what has yet to begin: where nobody bears the name on the day, those who
-        bore it before are given. Without a theatre, ambiguous descriptions that hold in some ("the rebels") are not looked
-        up. A name as it stands goes before one without its nouns ("ISIS fighters", "the militant group Hamas").
+        bore it before are given. Without a theatre, ambiguous descriptions that hold in some ("the rebels") are left
+        out. A name as it stands goes before one without its nouns ("ISIS fighters", "the militant group Hamas").
         """
         if found := self._named(fold_name(name), on, theatre, is_bare=False):
             return found
@@ -75,13 +75,13 @@ class ActorLexicon:
         return ()
 
     @cached_property
-    def by_key(self) -> Mapping[str, tuple[tuple[KnownActor, Name], ...]]:
+    def by_key(self) -> Mapping[str, Sequence[tuple[KnownActor, Name]]]:
         """The bearers of each folded name, an actor once for each spell."""
         filed: dict[str, list[tuple[KnownActor, Name]]] = {}
         for actor in self.actors.values():
             for name in actor.names:
                 filed.setdefault(fold_name(name.text), []).append((actor, name))
-        return {key: tuple(bearers) for key, bearers in filed.items()}
+        return filed
 
     def _named(self, key: str, on: dt.date | None, theatre: str | None, *, is_bare: bool) -> tuple[Candidate, ...]:
         there = [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import Final
 
 _LETTERS: Final = str.maketrans(
@@ -29,7 +28,6 @@ _SHORT: Final = 3
 """Abbreviations of so many letters keep their capitals: US and IS are no pronoun and no verb."""
 
 
-@lru_cache(maxsize=65_536)
 def fold_name(name: str) -> str:
     """Write a name without "the", Arabic articles, a final 's, case, diacritics, hyphens and dots; spelt as in America.
 
