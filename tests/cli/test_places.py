@@ -1,6 +1,10 @@
 """Where things are said to be, and places of one's own, as a person asks for them."""
 
 import json
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -102,6 +106,23 @@ def test_file_that_cannot_be_added_is_one_sentence_and_leaves_nothing(
     ran = run("places", "add", name)
     assert (ran.status, ran.out, ran.err.count("\n"), name in ran.err) == (1, "", 1, True)
     assert "No places of your own yet" in run("places", "own").out
+
+
+def test_ctrl_c_adds_nothing_and_says_so(run: Run, workspace: Path, own: Path, tmp_path: Path) -> None:
+    run("places", "add", own)
+    (tmp_path / "mine.csv").write_text("name,lat,lon\n" + "".join(f"Tell {n}x,35,40\n" for n in range(90_000)))
+    command = [sys.executable, "-m", "sayso", "places", "add", "mine.csv"]
+    process = subprocess.Popen(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    part = workspace / "places" / "mine.sqlite.part"
+    deadline = time.monotonic() + 60
+    while not part.exists() and time.monotonic() < deadline:
+        time.sleep(0.005)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert err == "sayso: stopped; nothing of this file was added, and what was added before stays\n"
+    assert run("places", "own").out.splitlines()[1:] == ["mine\tmine.csv\t1"]
+    assert not part.exists()
 
 
 def test_directory_or_missing_file_is_wrong_usage(run: Run, workspace: Path) -> None:

@@ -28,6 +28,16 @@ def test_own_places_are_asked_beside_those_of_sayso(workspace: Workspace, tmp_pa
     assert "your own" not in {entry.source for entry, _ in find_in_gazetteer(workspace, "Palmyra")}
 
 
+def test_dump_adds_names_to_what_is_known_of_a_place(workspace: Workspace, tmp_path: Path) -> None:
+    before = find_in_gazetteer(workspace, "Palmyra")[0][0]
+    line = [str(before.id), "Tadmur", "Tadmur", "Tadmor Xqz", "34", "38", "P", "PPL", "SY", "", "11", *[""] * 8]
+    (tmp_path / "SY.txt").write_text("\t".join(line), encoding="utf-8")
+    assert add_places(workspace, tmp_path / "SY.txt").places == 1
+    [(entry, match)] = find_in_gazetteer(workspace, "Tadmor Xqz")
+    assert (entry, match.how) == (before, "variant")
+    assert find_in_gazetteer(workspace, "Palmyra")[0][0] == before
+
+
 def test_no_places_are_seen_until_many_have_been_read(workspace: Workspace, tmp_path: Path) -> None:
     rows = "".join(f"Tell {number}x,35,40\n" for number in range(25_000))
     (tmp_path / "many.csv").write_text(f"name,lat,lon\n{rows}", encoding="utf-8")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sayso.services.workspace import Workspace
 
 _FAULTS_SHOWN = 10
+_INTERRUPTED = 130
+"""The exit status after Ctrl-C."""
 _PRECISIONS = ("site", "town", "district", "region", "country")
 
 
@@ -182,7 +184,7 @@ def _workspace_if_any(ctx: click.Context) -> Workspace | None:
 )  # fmt: skip
 @click.pass_context
 def places_add(ctx: click.Context, file: Path, names: Path | None) -> None:
-    """Add the places of FILE to the gazetteer of this workspace; of a place that is known they say more.
+    """Add the places of FILE to the gazetteer of this workspace.
 
     FILE is a dump of GeoNames (SY.txt or SY.zip), a table (.csv, .tsv) with the columns name, lat, lon and, if you
     like, variants (parted by |), kind, country, admin1, radius and source, or GeoJSON (.geojson). Lines that cannot be
@@ -190,15 +192,18 @@ def places_add(ctx: click.Context, file: Path, names: Path | None) -> None:
     """
     from sayso.services.places import add_places
 
-    def seen(count: int) -> None:
+    def tell(words: str) -> None:
         if sys.stderr.isatty():
-            click.echo(f"\r{count:,} places …", nl=False, err=True)
+            click.echo(f"\r\033[K{words}", nl=False, err=True)
 
     try:
-        added = add_places(workspace_of(ctx), file, names=names, seen=seen)
+        added = add_places(workspace_of(ctx), file, names=names, seen=lambda count: tell(f"{count:,} places …"))
+    except KeyboardInterrupt:
+        tell("")
+        click.echo("sayso: stopped; nothing of this file was added, and what was added before stays", err=True)
+        ctx.exit(_INTERRUPTED)
     finally:
-        if sys.stderr.isatty():
-            click.echo("\r\033[K", nl=False, err=True)
+        tell("")
     for fault in added.faults[:_FAULTS_SHOWN]:
         click.echo(on_one_line(f"skipped: {fault}"), err=True)
     if added.skipped > _FAULTS_SHOWN:

@@ -20,7 +20,8 @@ def add_places(
     """Add a file of places to the workspace; articles become due to be read again."""
     from sayso.gazetteer.load.own import add_own  # noqa: PLC0415  it takes longer than finding a place
 
-    return add_own(workspace.own_places, file, names=names, seen=seen)
+    with open_gazetteer() as known:
+        return add_own(workspace.own_places, file, names=names, known=known, seen=seen)
 
 
 def own_places(workspace: Workspace) -> list[OwnFile]:

@@ -15,6 +15,7 @@ from typing import Final
 
 from sayso.errors import NotFoundError, UnreadableError
 from sayso.gazetteer.build.write import Named, Writer, writing
+from sayso.gazetteer.gazetteer import Gazetteer
 from sayso.gazetteer.load.fault import Fault
 from sayso.gazetteer.load.geojson import read_geojson
 from sayso.gazetteer.load.geonames import read_dump, read_names
@@ -46,12 +47,19 @@ class Added:
             self.faults.append(fault)
 
 
-def add_own(folder: Path, file: Path, *, names: Path | None = None, seen: Callable[[int], None] | None = None) -> Added:
+def add_own(
+    folder: Path,
+    file: Path,
+    *,
+    names: Path | None = None,
+    known: Gazetteer | None = None,
+    seen: Callable[[int], None] | None = None,
+) -> Added:
     """Make a gazetteer file of a person's file; one of the same name takes the place of the earlier one.
 
     GeoJSON is known by its ending (.geojson, .json), tables by .csv and .tsv, everything else is taken for a dump of
-    GeoNames, to which `names` adds alternate names. Of several places with one id the first counts. `seen` is told how
-    many places have been read.
+    GeoNames, to which `names` adds alternate names. Of several places with one id the first counts. What is `known` of
+    a place of GeoNames stays as it is, and gets more names. `seen` is told how many places have been read.
 
     Raises:
         UnreadableError: a file cannot be read or written, or there is no place in it.
@@ -63,7 +71,8 @@ def add_own(folder: Path, file: Path, *, names: Path | None = None, seen: Callab
     added.replaced = next((one.origin or one.name for one in list_own(folder) if one.name == added.name), None)
     contents = hashlib.sha256()
     with _alone(folder), _plain_errors(file), writing(folder / f"{added.name}{ENDING}") as writer:
-        for place in _read(file, added):
+        for read in _read(file, added):
+            place = _joined(read, known)
             if not writer.add(place):
                 added.note(Fault(file.name, place.entry.name[:40], "it is there twice; the first counts"))
                 continue
@@ -105,6 +114,12 @@ def _read(file: Path, added: Added) -> Iterator[Named]:
     if ending in {".geojson", ".json"}:
         return read_geojson(file, added.note)
     return read_table(file, added.note) if ending in {".csv", ".tsv"} else read_dump(file, added.note)
+
+
+def _joined(place: Named, known: Gazetteer | None) -> Named:
+    """Join a place with what is known of it, which has an extent and a theatre where a dump has none."""
+    entry = known.entry(place.entry.id) if known else None
+    return place if entry is None else Named(entry, (place.entry.name, *place.names))
 
 
 def _add_names(writer: Writer, names: Path, added: Added, digest: Callable[[bytes], None]) -> None:
