@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import yaml
 
 from sayso.lexicon.actors import KnownActor, Name, NameKind, Spell, fold_name, load_actors
 from sayso.lexicon.actors.find import ActorLexicon, parse_files
@@ -144,10 +145,12 @@ def test_parse_actor_takes_years_and_months_for_their_first_and_last_day():
 
 
 def test_files_report_entries_that_collide():
-    world = {**WORLD, "actors": [RIVER, RIVER, {"extends": "nobody"}]}
+    world = {**WORLD, "actors": [RIVER, RIVER, {"extends": "nobody"}, "river-guard"], "side": {}}
     assert parse_files({"world": world})[1] == [
+        "world.yaml: unknown heading 'side'",
         "world.yaml: river-guard: an id that another actor has",
         "world.yaml: nobody: extends an actor that is not there",
+        "world.yaml: 'river-guard': an entry has fields",
     ]
 
 
@@ -199,3 +202,14 @@ def test_organisations_of_several_names_are_one_actor_here_too():
 def test_capitals_stand_for_their_states():
     for entry in load_lexicon("seats")["seats"]:
         assert load_actors().find(entry["seat"])[0].name.kind is NameKind.SEAT, entry
+
+
+def test_check_says_in_one_line_that_a_file_is_no_yaml(monkeypatch, capsys):
+    def broken(name):
+        return yaml.safe_load("actors: [{id: river-guard")
+
+    monkeypatch.setattr("sayso.lexicon.check_actors.load_lexicon", broken)
+    assert main() == 1
+    said = capsys.readouterr().out
+    assert said.startswith("a file is no YAML: ")
+    assert said.count("\n") == 1

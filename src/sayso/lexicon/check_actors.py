@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+import yaml
+
 from sayso.lexicon.actors.actor import KnownActor, Name
 from sayso.lexicon.actors.find import THEATRES, ActorLexicon, parse_files
 from sayso.lexicon.load import load_lexicon
@@ -74,7 +76,11 @@ def _shared(bearers: Sequence[tuple[KnownActor, Name]]) -> Iterator[str]:
 
 def main() -> int:
     """List the faults, or count what is there."""
-    lexicon, faults = shipped_faults()
+    try:
+        lexicon, faults = shipped_faults()
+    except yaml.YAMLError as error:
+        sys.stdout.write(f"a file is no YAML: {' '.join(str(error).split())}\n")
+        return 1
     names = sum(len(actor.names) for actor in lexicon.actors.values())
     said = faults or [f"{len(lexicon.actors)} actors under {names} names, {len(lexicon.sides)} sides: no fault"]
     sys.stdout.write("".join(f"{line}\n" for line in said))

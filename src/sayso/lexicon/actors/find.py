@@ -21,6 +21,11 @@ THEATRES: Final = (
     "world",
 )
 """The files, one a theatre; actors of elsewhere.yaml say their own, those of world.yaml may act in any."""
+_HEADINGS: Final = (
+    frozenset({"sides", "actors"}),
+    frozenset({"sides", "actors", "templates", "states", "ids", "lacks", "nouns"}),
+)
+"""What a theatre's file may hold, and what world.yaml may."""
 _IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -148,6 +153,10 @@ def parse_files(files: Mapping[str, Mapping[str, Any]]) -> tuple[ActorLexicon, l
     for theatre, file in files.items():
         sides.update(file.get("sides", {}))
         theatres = () if theatre == "world" else (theatre.replace("_", "-"),)
+        faults += [
+            f"{theatre}.yaml: unknown heading {heading!r}"
+            for heading in sorted(set(file) - _HEADINGS[theatre == "world"])
+        ]
         faults += [f"{theatre}.yaml: {fault}" for fault in _add(actors, file["actors"], theatres)]
     nouns = world["nouns"]
     return ActorLexicon(actors, sides, frozenset(nouns["before"]), frozenset(nouns["after"])), faults
@@ -155,6 +164,9 @@ def parse_files(files: Mapping[str, Mapping[str, Any]]) -> tuple[ActorLexicon, l
 
 def _add(actors: dict[str, KnownActor], entries: Iterable[Entry], theatres: tuple[str, ...]) -> Iterator[str]:
     for entry in entries:
+        if not isinstance(entry, dict):
+            yield f"{entry!r}: an entry has fields"
+            continue
         extended = entry.get("extends")
         ident = extended or entry.get("id", "?")
         if extended and ("id" in entry or extended not in actors):
