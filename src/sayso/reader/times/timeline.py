@@ -24,7 +24,7 @@ _TO_COME = re.compile(
     r"hopes?|ahead of|intends?|deadline)\b|[’'](?:ll|d)\b",
     re.IGNORECASE,
 )
-# Where the clause has turned to what was ("will be hit harder than they were hit on Sunday").
+# Where the clause has turned to what was ("will strike harder than they were struck on Friday").
 _TURNED = re.compile(r"\b(?:was|were|had|did)\b(?!\s(?:to|due|set|scheduled|expected)\b)", re.IGNORECASE)
 _CLAUSE_EDGE = re.compile(
     r"[,;:.!?“”\"\n]|\b(?:said|says|told|announced|reported|that|if|when|once|unless|wrote|tweeted)\b", re.IGNORECASE

@@ -65,7 +65,7 @@ def _by_publication(words: CalendarWords, month: int, today: dt.date, tense: Ten
 
 
 def _year_ahead(text: str, found: Sequence[Found], number: int, words: CalendarWords) -> tuple[int, str] | None:
-    """Take the year from the end of a range of which this is the start: "between 1 August and 19 December 2016"."""
+    """Take the year from the end of a range of which this is the start: "between 3 May and 12 October 2016"."""
     if number + 1 >= len(found):
         return None
     this, following = found[number], found[number + 1]
