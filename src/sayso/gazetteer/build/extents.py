@@ -25,7 +25,6 @@ AREA_NAMES: Final = Path(__file__).with_name("area_names.csv")
 _STRAY: Final = 4.0
 """A settlement this many times farther out than nine in ten of its area is taken for misfiled."""
 _LEAST_KM: Final = {"admin1": 20.0, "admin2": 10.0}
-_CELL: Final = 0.5
 _SEAT_KM: Final = 12.5
 """How far an area of the second level reaches of which only the seat is known: the median of the others."""
 
@@ -137,24 +136,6 @@ def extent(entries: Sequence[Entry]) -> Bounds | None:
     return min(entry.lat for entry in kept), west, max(entry.lat for entry in kept), east
 
 
-def _middle(entries: Sequence[Entry], bounds: Bounds) -> tuple[float, float]:
-    """Give the middle of the settled land: the mean of the cells of half a degree in which there is a settlement.
-
-    The middle of the bounds lies in the sea where an area is bent, as Florida is, and the mean of the settlements in
-    the largest city.
-    """
-    south, west, north, east = bounds
-    wide = (east - west) % 360
-    cells = {
-        (math.floor((entry.lat - south) / _CELL), math.floor((entry.lon - west) % 360 / _CELL))
-        for entry in entries
-        if south <= entry.lat <= north and (entry.lon - west) % 360 <= wide
-    }
-    lat = south + _CELL * sum(row + 0.5 for row, _ in cells) / len(cells)
-    lon = west + _CELL * sum(column + 0.5 for _, column in cells) / len(cells)
-    return min(lat, north), (min(lon, west + wide) + 180) % 360 - 180
-
-
 def _without_strays(entries: Sequence[Entry]) -> Sequence[Entry]:
     if len(entries) < 10:
         return entries
@@ -171,7 +152,7 @@ def _shape(entries: Sequence[Entry], kind: str) -> _Shape:
     assert bounds is not None
     south, west, north, east = bounds
     wide = (east - west) % 360
-    lat, lon = _middle(entries, bounds)
+    lat, lon = (south + north) / 2, (west + wide / 2 + 180) % 360 - 180
     height, width = kilometres(south, lon, north, lon), kilometres(lat, 0, lat, wide)
     return _Shape(
         lat=round(lat, 4), lon=round(lon, 4), population=sum(entry.population for entry in entries),
