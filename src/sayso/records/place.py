@@ -14,8 +14,8 @@ class Place:
     `geonames` is the GeoNames id, None where GeoNames has none; `country` is ISO 3166-1 alpha-2 and `admin1` the code
     of the area within it; `lat` and `lon` are degrees, WGS 84. All are None where the toponym could not be placed:
     there is no fallback to the middle of a country. `kind` is what the place is (as in `sayso.gazetteer.entry`, or
-    "relative"), `precision` how finely the point is meant ("site", "town", "district", "region", "country"), and `radius` how far
-    from the point, in km, what is said to be there may be.
+    "relative"), `precision` how finely the point is meant ("site", "town", "district", "region", "country"), and
+    `radius` how far from the point, in km, what is said to be there may be.
 
     `metonymic` are those of the mentions that mean a government or a body there ("Damascus denied"): no scene of an
     event. A relative place ("20 km south of Mosul") has the whole phrase as its mention and names in `relative_to` the
