@@ -37,12 +37,13 @@ from sayso.reader.encoder.windows import cut_stretches
 from sayso.reader.encoder.words import Words, read_words
 from sayso.reader.places.candidates import Finder, shipped_finder
 from sayso.reader.places.evidence import Evidence
-from sayso.reader.sources.candidates import Candidate, Named, Scene, open_scene
+from sayso.reader.sources.candidates import Candidate, Characters, Named, Scene, open_scene
 from sayso.reader.sources.cast import Choose
 from sayso.reader.steps import Opened, attribute, finish, locate, open_document
 from sayso.reader.text.sentences import readable_paragraphs
 from sayso.reader.version import encoder_version, with_own
 from sayso.records.document import Document
+from sayso.records.place import Place
 from sayso.records.reading import Failure, Reading
 from sayso.records.source import SourceKind
 from sayso.records.span import Span
@@ -51,6 +52,7 @@ _DOCUMENTS: Final = 12
 """Documents that are read at once; more are no faster."""
 _CHARACTERS: Final = 200_000
 """Characters of documents after which no further one is added to those that are read at once."""
+_SURE: Final = 0.5
 _WORDS: Final = 16_384
 """Words that are in the engine at once: it gives some 3 kB for each, so a longer text goes through it in stretches."""
 
@@ -119,7 +121,8 @@ class EncoderReader:
             parties = [party for stretch in read for party in stretch.parties]
             sighted = [stretch.sighted for stretch in read]
             places = locate(one, sighted, attributions, self._finder)
-            yield finish(one, attributions, self.version, self._choice(one, attributions, read), parties, places)
+            choose = self._choice(one, attributions, read, scenes_of(places))
+            yield finish(one, attributions, self.version, choose, parties, places)
 
     def _stretches(self, one: Opened) -> list[Words]:
         text, paragraphs = one.document.text, readable_paragraphs(one.document, one.aside)
@@ -154,7 +157,9 @@ class EncoderReader:
         roles = iter(self.engine.roles([(state, cue.region) for state, found in cues for cue in found]))
         return [[Brought(cue, next(roles)) for cue in found] for _, found in cues]
 
-    def _choice(self, one: Opened, attributions: Sequence[Attribution], stretches: Sequence[Stretch]) -> Choose:
+    def _choice(
+        self, one: Opened, attributions: Sequence[Attribution], stretches: Sequence[Stretch], scenes: list[Characters]
+    ) -> Choose:
         """Return what chooses whom a pronoun or description means; the scene is prepared when it is first asked."""
 
         @cache
@@ -162,7 +167,7 @@ class EncoderReader:
             sources = [(found.source.start, found.source.end) for found in attributions if found.source]
             vectors = WordVectors([(stretch.words, stretch.vectors) for stretch in stretches])
             named = [name for stretch in stretches for name in stretch.named]
-            return open_scene(one.document, one.sentences, sources, named), vectors
+            return open_scene(one.document, one.sentences, sources, named, scenes), vectors
 
         named = {
             (found.source.start, found.source.end): _odds_of_a_name(found) for found in attributions if found.source
@@ -185,6 +190,17 @@ class EncoderReader:
         for stretch in stretches:
             add_narrated(page, stretch.words, stretch.narrated)
         return finish_page(page)
+
+
+def scenes_of(places: Iterable[Place]) -> list[Characters]:
+    """List where the text names places below countries, and no government there: nobody who speaks."""
+    return [
+        (mention.start, mention.end)
+        for place in places
+        if place.kind not in {"country", "relative"} and place.confidence >= _SURE
+        for mention in place.mentions
+        if mention not in place.metonymic
+    ]
 
 
 def _odds_of_a_name(found: Attribution) -> float:

@@ -133,11 +133,16 @@ class Scene:
 
 
 def open_scene(
-    document: Document, sentences: Sequence[Span], sources: Iterable[Characters], named: Iterable[Named] = ()
+    document: Document,
+    sentences: Sequence[Span],
+    sources: Iterable[Characters],
+    named: Iterable[Named] = (),
+    scenes: Iterable[Characters] = (),
 ) -> Scene:
-    """Find the candidates and quotations of a document whose sources are known."""
+    """Find the candidates and quotations of a document whose sources are known; `scenes` are names that mean nobody."""
     text = document.text
-    candidates = find_candidates(text, named)
+    nobody = sorted(scenes)
+    candidates = [one for one in find_candidates(text, named) if not _touches(nobody, one.start, one.end)]
     quotes = find_quotes(text, paragraphs(document))
     bounds = [(span.start, span.end) for span in sentences]
     return Scene(text, candidates, _entities(text, candidates), quotes, bounds, sorted(set(sources)))

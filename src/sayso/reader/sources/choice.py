@@ -11,7 +11,7 @@ from typing import Final
 from sayso.reader.sources.candidates import Candidate
 from sayso.reader.sources.cast_member import Speaker
 from sayso.reader.sources.descriptions import SourcePhrase
-from sayso.reader.sources.names import Gender, name_key, words_of
+from sayso.reader.sources.names import Gender, name_key, name_words, words_of
 from sayso.reader.sources.persons import PersonMention
 from sayso.reader.sources.roles import role_spans
 from sayso.records.source import SourceKind
@@ -19,6 +19,8 @@ from sayso.records.source import SourceKind
 _RULED: Final = frozenset({"who", "which", "this", "you"})
 """Pronouns whose noun stands right before them, or that mean nobody: rules know them best."""
 _GENDERED: Final = frozenset({"he", "she"})
+_OF_STATES: Final = frozenset({"government", "parliament", "cabinet", "presidency", "army", "navy", "air force"})
+"""Nouns for what states have: "the government" is no observatory."""
 
 
 def is_left_to_choice(phrase: SourcePhrase) -> bool:
@@ -44,13 +46,15 @@ class ChoiceLimits:
     def allow(self, chosen: Candidate, phrase: SourcePhrase, known: Speaker | None) -> bool:
         """Whether a phrase can mean the one chosen at all, who is `known` where a speaker bears that very name.
 
-        A body's noun means no person, a role no body. Nor is anybody meant by what is only theirs: "Roe's aide" is not
-        Roe, "the president's aide" not the president.
+        A body's noun means no person, a role no body, and a state's organ only a state or what is called so. Nor is
+        anybody meant by what is only theirs: "Roe's aide" is not Roe, "the president's aide" not the president.
         """
         if phrase.pronoun:
             return phrase.pronoun not in _GENDERED or self._can_be(Gender(phrase.pronoun), chosen, known)
         is_body = phrase.kind is SourceKind.NAMED
         if (is_body and chosen.is_person) or (phrase.role is not None and not chosen.is_person and not phrase.plural):
+            return False
+        if phrase.head in _OF_STATES and not (phrase.head in chosen.nouns or _is_state(chosen)):
             return False
         return not chosen.is_person or not self._is_owner(chosen, phrase)
 
@@ -67,3 +71,7 @@ class ChoiceLimits:
         roles = {role for _, end, role in role_spans(words[: owner + 1]) if end == owner + 1}
         named = name_key(words[owner].text) in chosen.key.split()
         return named or any(p.role in roles and p.name == chosen.name for p in self._persons)
+
+
+def _is_state(chosen: Candidate) -> bool:
+    return not chosen.is_person and chosen.name.lower().rstrip(".").removeprefix("the ") in name_words().states
