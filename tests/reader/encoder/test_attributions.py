@@ -166,7 +166,7 @@ def test_sentence_of_likely_words_is_the_narrators() -> None:
     add_narrated(page, read(text), chances)
     (own,) = finish_page(page)[0]
     assert (own.quotation, own.content[0].quote) == (Quotation.NONE, "The siege was a turning of the tide")
-    assert own.confidence == 0.6
+    assert own.confidence == 0.76
 
 
 def test_what_somebody_says_is_not_the_narrators() -> None:

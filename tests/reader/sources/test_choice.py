@@ -61,3 +61,10 @@ def test_countries_and_doubtful_places_stay_candidates():
     document = Document(id=DocumentId("doc_0"), text=TEXT, language="en")
     places = [place(document, "Ostra", kind="country"), place(document, "Mar Pell", kind=None, confidence=0.3)]
     assert scenes_of(places) == []
+
+
+def test_a_people_is_nobody_whom_he_means():
+    text = "Sunni Muslims left. A diplomat, he said, had seen Omar Quill."
+    document = Document(id=DocumentId("doc_0"), text=text, language="en")
+    named = [(0, 13, "person"), (text.index("Omar"), text.index("Omar") + 10, "person")]
+    assert [one.name for one in open_scene(document, split(document, ()), [], named).candidates] == ["Omar Quill"]

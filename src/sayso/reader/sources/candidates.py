@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sayso.reader.sources.bodies import heads_of, one_name
 from sayso.reader.sources.descriptions import SourcePhrase, read_phrase
 from sayso.reader.sources.document_names import DocumentNames, names_in
-from sayso.reader.sources.names import Gender, gender_of, name_key
+from sayso.reader.sources.names import Gender, gender_of, name_key, name_words
 from sayso.reader.text.quotes import Quoted, find_quotes
 from sayso.reader.text.sentences import paragraphs
 from sayso.records.document import Document
@@ -69,7 +69,13 @@ def find_candidates(text: str, named: Iterable[Named] = ()) -> list[Candidate]:
     """
     found = list(_by_rules(names_in(text)))
     taken = sorted((candidate.start, candidate.end) for candidate in found)
-    added = [one for one in sorted(named) if one[2] in _NAMED and not _touches(taken, one[0], one[1])]
+    added = [
+        (start, end, label)
+        for start, end, label in sorted(named)
+        if label in _NAMED
+        and not _touches(taken, start, end)
+        and not (label == "person" and _is_people(text[start:end]))
+    ]
     full: dict[str, str] = {}
     for name in [candidate.name for candidate in found if candidate.is_person] + [
         text[start:end] for start, end, label in added if label == "person"
@@ -84,6 +90,11 @@ def find_candidates(text: str, named: Iterable[Named] = ()) -> list[Candidate]:
         nouns = frozenset[str]() if is_person else heads_of(name)
         found.append(Candidate(start, end, name, name_key(name), is_person, gender, nouns, None))
     return sorted((one for one in found if one.key), key=lambda candidate: candidate.start)
+
+
+def _is_people(words: str) -> bool:
+    """Whether words name a people or a faith's ("Sunni Muslims"), of whom none is meant by name."""
+    return words.rsplit(maxsplit=1)[-1].lower() in name_words().peoples
 
 
 def _by_rules(names: DocumentNames) -> Iterator[Candidate]:
