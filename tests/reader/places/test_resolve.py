@@ -79,3 +79,11 @@ def test_document_of_many_names_is_resolved_in_stretches(count: int) -> None:
 
 def test_no_names_give_nothing() -> None:
     assert resolved("Nothing is named here.") == {}
+
+
+def test_bare_name_that_reports_use_for_one_place_alone_means_it() -> None:
+    found = resolved("Aircraft struck [Gaza] on Monday, and residents of [Gaza City] fled.")
+    assert {name: each.entry.name for name, each in found.items() if each.entry} == {
+        "Gaza": "Gaza Strip",
+        "Gaza City": "Gaza City",
+    }

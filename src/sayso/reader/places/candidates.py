@@ -8,6 +8,8 @@ from typing import Final
 
 from sayso.gazetteer.entry import Entry
 from sayso.gazetteer.gazetteer import Gazetteer, open_gazetteer
+from sayso.gazetteer.keys import exact_key
+from sayso.lexicon.load import load_lexicon
 from sayso.reader.places.surface import Surface, surface_of
 
 _MOST: Final = 40
@@ -40,8 +42,11 @@ class Finder:
         return bool(self.spelt(words))
 
     def _spelt(self, words: str) -> tuple[Candidate, ...]:
-        """List the places that are spelt so, the most populous first."""
+        """List the places that are spelt so, the most populous first; of some bare names the one that is meant."""
         found = self._found(surface_of(words), by_sound=False)
+        usual = [each for each in found if each.entry.id == _usual().get(exact_key(words))]
+        if usual:
+            return tuple(usual)
         return tuple(sorted(found, key=lambda each: (-each.entry.population, each.entry.id))[:_MOST])
 
     def _candidates(self, words: str) -> tuple[Candidate, ...]:
@@ -65,6 +70,12 @@ class Finder:
 def _fits(surface: Surface, entry: Entry) -> bool:
     """Tell whether a place can be meant by an abbreviation, which says its country and its kind."""
     return surface.country is None or (entry.country == surface.country and entry.kind in surface.kinds)
+
+
+@cache
+def _usual() -> dict[str, int]:
+    """The GeoNames ids of what bare names mean that reports use for one place alone."""
+    return {exact_key(name): number for name, number in load_lexicon("toponyms")["usual"].items()}
 
 
 def _is_nowhere(entry: Entry) -> bool:
