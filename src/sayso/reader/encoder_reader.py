@@ -53,6 +53,7 @@ _DOCUMENTS: Final = 12
 _CHARACTERS: Final = 200_000
 """Characters of documents after which no further one is added to those that are read at once."""
 _SURE: Final = 0.5
+"""From this confidence on a place is taken for one, and so for nobody who speaks."""
 _WORDS: Final = 16_384
 """Words that are in the engine at once: it gives some 3 kB for each, so a longer text goes through it in stretches."""
 

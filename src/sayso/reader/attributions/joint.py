@@ -82,8 +82,9 @@ def members_of(phrase: str) -> list[Characters]:
         return []
     begin = both.end() if (both := _BOTH.match(phrase)) else 0
     commas = [mark.span() for mark in _COMMA.finditer(phrase, begin, ands[-1][0])]
-    for marks in (commas + ands, commas + ands[-1:], ands, ands[-1:]):
-        bounds = [begin, *(at for mark in sorted(set(marks)) for at in mark), len(phrase)]
+    cuts = (commas + ands, commas + ands[-1:], ands, ands[-1:])
+    for marks in dict.fromkeys(tuple(sorted(marks)) for marks in cuts):
+        bounds = [begin, *(at for mark in marks for at in mark), len(phrase)]
         spans = [_trimmed(phrase, *span) for span in zip(bounds[::2], bounds[1::2], strict=True)]
         if len(spans) <= _MOST and all(start < end for start, end in spans) and _all_named(phrase, spans):
             return spans

@@ -44,9 +44,9 @@ class Finder:
     def _spelt(self, words: str) -> tuple[Candidate, ...]:
         """List the places that are spelt so, the most populous first; of some bare names the one that is meant."""
         found = self._found(surface_of(words), by_sound=False)
-        usual = [each for each in found if each.entry.id == _usual().get(exact_key(words))]
-        if usual:
-            return tuple(usual)
+        meant = _usual().get(exact_key(words))
+        if usual := tuple(each for each in found if each.entry.id == meant):
+            return usual
         return tuple(sorted(found, key=lambda each: (-each.entry.population, each.entry.id))[:_MOST])
 
     def _candidates(self, words: str) -> tuple[Candidate, ...]:
