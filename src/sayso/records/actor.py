@@ -9,9 +9,13 @@ from sayso.records.span import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """A party to the conflict as one document names it."""
+    """A party to the conflict as one document names it.
+
+    `known` is its id in the lexicon of actors; None where that has nobody of the name on the day, or several.
+    """
 
     id: str
     name: str
     kind: str
+    known: str | None = None
     mentions: tuple[Span, ...]
