@@ -25,6 +25,8 @@ _TOGETHER = STEP_TOKENS // LONGEST
 """Windows of one text that are read in one step, so that mentions far apart are seen together."""
 REGION_SHAPES = ((40, 64), (20, 128))
 """Predicates and words of the second stage's two shapes in a step."""
+_CHUNKS = 2
+"""How often a step may run through each of those shapes; predicates beyond that are left for another pass."""
 _MASK_PIECE = 103
 Number = TypeVar("Number", np.int64, np.float32)
 
@@ -183,13 +185,13 @@ def second_stage(
     found: list[tuple[int, Region, Predicate]],
     rng: random.Random | None,
 ) -> Iterator[Stage2]:
-    """Put predicates into the fixed shapes. In training what does not fit is left for another pass."""
+    """Put predicates into the fixed shapes. In training what is too much is left for another pass."""
     for number, (count, longest) in enumerate(REGION_SHAPES):
         shortest = REGION_SHAPES[number - 1][1] if number else 0
         fitting = [item for item in found if shortest < item[1].last - item[1].first <= longest]
         if rng is not None:
             rng.shuffle(fitting)
-            fitting = fitting[:count]
+            fitting = fitting[: _CHUNKS * count]
         for at in range(0, len(fitting), count):
             yield _stage2(windows, length, fitting[at : at + count], count, longest)
 

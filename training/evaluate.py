@@ -13,7 +13,7 @@ import torch
 
 from sayso.reader.encoder.decode import best_tags, legal, spans_of
 from sayso.reader.encoder.regions import Region, region_of
-from sayso.reader.encoder.tags import CONVENTIONS, LABELS, LAYERS, ROLES, columns
+from sayso.reader.encoder.tags import CONVENTIONS, LABELS, LAYERS, NOBODY, ROLES, columns
 from sayso.reader.encoder.windows import Window, cut_windows
 from training.batches import STEP_TOKENS, Batch, make_batch, second_stage, shaped
 from training.checkpoint import load_network
@@ -145,7 +145,10 @@ def _score_roles(
                 if wanted != UNMARKED:
                     at = sum(len(v) for v in list(LABELS.values())[: list(LABELS).index(label)])
                     got = int(labels[at : at + len(values)].argmax())
-                    tallies.add(f"label {label}", {(0, got)}, {(0, wanted)})
+                    nothing: set[tuple[int, ...]] = {(0, values.index(NOBODY))} if NOBODY in values else set()
+                    answered: set[tuple[int, ...]] = {(0, got)}
+                    asked: set[tuple[int, ...]] = {(0, wanted)}
+                    tallies.add(f"label {label}", answered - nothing, asked - nothing)
         for key in gold.keys() | answers.keys():
             tallies.add(name + key, answers.get(key, set()), gold.get(key, set()))
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.reader.encoder.tags import CONVENTIONS, LABELS, LAYERS, ROLES, tag_count
+from sayso.reader.control.heads import find_heads
+from sayso.reader.encoder.tags import CONVENTIONS, LABELS, LAYERS, NOBODY, ROLES, tag_count
 from sayso.reader.encoder.words import Pieces, Words, read_words
 from sayso.reader.text.sentences import paragraphs, split
 from sayso.records.document import Document
 from sayso.records.identity import DocumentId
-from training.labelled import Attributed, Happening, Labelled, Offsets
+from training.labelled import Attributed, Happening, Holding, Labelled, Offsets
 
 UNMARKED = -1
 """The tag of words in a layer that nobody marked: no loss."""
@@ -64,6 +65,9 @@ def make_example(labelled: Labelled, pieces: Pieces) -> Example:
         example.tags[layer] = _tagged(len(words), placed)
     if labelled.happenings is not None:
         _add_happenings(example, labelled.happenings, align)
+    if labelled.holdings is not None:
+        heads = list(find_heads(labelled.text, split(document), labelled.names_of_places))
+        _add_holdings(example, labelled.holdings, heads, align)
     for chain in labelled.chains or ():
         spans = [span for mention in chain if (span := align(mention)) is not None]
         if len(spans) > 1:
@@ -135,9 +139,29 @@ def _add_happenings(example: Example, marks: Iterable[Happening], align: _Aligne
         spans = {"actor": mark.actor, "target": mark.target, "place": mark.place, "time": mark.time}
         roles = [(ROLES.index(role), span) for role, offsets in spans.items() if offsets and (span := align(offsets))]
         example.predicates.append(
-            Predicate(trigger, CONVENTIONS.index("event"), roles, _labels({"status": mark.status}))
+            Predicate(
+                trigger, CONVENTIONS.index("event"), roles, _labels({"status": mark.status, "event kind": mark.kind})
+            )
         )
     example.tags["trigger"] = _tagged(len(example.words), triggers)
+
+
+def _add_holdings(example: Example, marks: Iterable[Holding], heads: list[Offsets], align: _Aligner) -> None:
+    """Add a predicate for each place of which something is told, at its name or noun, and for every other place that might be."""
+    told: dict[WordSpan, Predicate] = {}
+    for mark in marks:
+        head = next((one for one in heads if mark.place[0] <= one[0] and one[1] <= mark.place[1]), mark.place)
+        if (place := align(head)) is None:
+            continue
+        spans = {"actor": mark.holder, "target": mark.former, "time": mark.time}
+        roles = [(ROLES.index(role), span) for role, offsets in spans.items() if offsets and (span := align(offsets))]
+        given: dict[str, str | None] = {"status": mark.status, "change": mark.change}
+        told.setdefault(place, Predicate(place, CONVENTIONS.index("control"), roles, _labels(given)))
+    for head in heads:
+        place = align(head)
+        if place is not None and not any(first < place[1] and place[0] < last for first, last in told):
+            told[place] = Predicate(place, CONVENTIONS.index("control"), [], _labels({"change": NOBODY}))
+    example.predicates += told.values()
 
 
 def _labels(given: dict[str, str | None]) -> tuple[int, ...]:

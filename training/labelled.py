@@ -44,13 +44,25 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """One thing that is told of who holds a place: the spans and labels of the annotation guide."""
+
+    place: Offsets
+    change: str
+    status: str
+    holder: Offsets | None = None
+    former: Offsets | None = None
+    time: Offsets | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Labelled:
     """One document or passage of a corpus.
 
     A layer that is None (or absent from `spans`) was not marked and teaches nothing; an empty one was marked and says that
     nothing is there. `spans` holds span layers of `sayso.reader.encoder.tags.LAYERS` by name: *names* are proper names (GUM, GMB, UNER),
     *entities* re3d's own scheme, which marks common nouns too, *actors* to *quantities* the annotation guide's (marks). Spans of one
-    layer do not overlap. `chains` are the chains of coreference, each at least two spans in the order of the text.
+    layer do not overlap. `names_of_places` are those among which `holdings` were looked for. `chains` are the chains of coreference, each at least two spans in the order of the text.
     """
 
     corpus: str
@@ -59,5 +71,7 @@ class Labelled:
     attributions: tuple[Attributed, ...] | None = None
     spans: Mapping[str, tuple[Mention, ...]] = field(default_factory=lambda: MappingProxyType({}))
     happenings: tuple[Happening, ...] | None = None
+    holdings: tuple[Holding, ...] | None = None
+    names_of_places: tuple[Offsets, ...] = ()
     chains: tuple[tuple[Offsets, ...], ...] | None = None
     sentences: tuple[Offsets, ...] | None = None

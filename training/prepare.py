@@ -21,6 +21,7 @@ from training.corpora.litbank import read_litbank
 from training.corpora.marks import read_marks_corpus
 from training.corpora.polnear import read_polnear
 from training.corpora.re3d import read_re3d
+from training.corpora.written import read_written
 from training.examples import Example, make_example
 from training.labelled import Labelled
 from training.meanings import meanings_of
@@ -43,6 +44,7 @@ class Source:
 SOURCES = (
     Source("polnear", "polnear", "none stated for the data (package: MIT); weights only", lambda p: read_polnear(p, "train"), 1.0, embeds=True),
     Source("marks", ".", "this project's annotations; texts as their origins", lambda p: read_marks_corpus(p, "train"), 2.0, embeds=True),
+    Source("written", ".", "this project's own text", lambda _: read_written(), 2.0, embeds=True),
     Source("gum", "gum", "annotations CC BY 4.0; texts CC BY, CC BY-SA", lambda p: read_gum(p, "train"), 1.0),
     Source("re3d", "re3d", "public domain, OGL 3, CC BY 3.0 AU, EU reuse", lambda p: read_re3d(p, "train"), 2.0),
     Source("gmb", "gmb", "Voice of America text: public domain", read_gmb, 0.25),

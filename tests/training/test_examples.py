@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sayso.reader.encoder.tags import LAYERS, ROLES
+from sayso.reader.encoder.tags import CHANGES, CONVENTIONS, LABELS, LAYERS, NOBODY, ROLES
 from training.examples import Predicate, make_example, role_tags
-from training.labelled import Attributed, Happening, Labelled, Mention
+from training.labelled import Attributed, Happening, Holding, Labelled, Mention
 
 TEXT = "Ann Roe said the bridge fell.\n\nThe army took Harbourtown on Monday, she said."
 
@@ -59,6 +59,23 @@ def test_event_without_a_target_has_no_target_role() -> None:
     )
     example = make_example(Labelled(corpus="marks", name="a", text=TEXT, happenings=(event,)), pieces)
     assert [ROLES[role] for role, _ in example.predicates[0].roles] == ["actor", "place"]
+
+
+def test_place_that_is_taken_is_a_predicate_and_one_of_which_nothing_is_told_too() -> None:
+    text = "The army took Harbourtown on Monday from a base near Sarn."
+    spans = {
+        words: (text.index(words), text.index(words) + len(words)) for words in ("Harbourtown", "The army", "Sarn")
+    }
+    told = Holding(place=spans["Harbourtown"], change="takes", status="happened", holder=spans["The army"])
+    names = (spans["Harbourtown"], spans["Sarn"])
+    labelled = Labelled(corpus="marks", name="a", text=text, holdings=(told,), names_of_places=names)
+    changes = {}
+    for predicate in make_example(labelled, pieces).predicates:
+        assert CONVENTIONS[predicate.convention] == "control"
+        changes[predicate.span] = CHANGES[predicate.labels[list(LABELS).index("change")]]
+        if predicate.roles:
+            assert [(ROLES[role], span) for role, span in predicate.roles] == [("actor", (0, 2))]
+    assert changes == {(3, 4): "takes", (8, 9): NOBODY, (10, 11): NOBODY}
 
 
 def test_content_around_its_cue_is_two_pieces() -> None:

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from training.corpora.apart import apart
 from training.corpora.conll import read_conllu
-from training.labelled import Attributed, Happening, Labelled, Mention, Offsets
+from training.labelled import Attributed, Happening, Holding, Labelled, Mention, Offsets
 
 DEV_EVERY: Final = 5
 """Every so many of the marked documents among the corpora, by sorted file name and from the first on, are dev."""
@@ -102,6 +102,8 @@ def _labelled(marks: Mark, text: str, dropped: Counter[str]) -> Labelled:
         attributions=tuple(_attributions(marks["statements"], dropped)),
         spans=spans,
         happenings=tuple(_happenings(marks["events"], dropped)),
+        holdings=tuple(_holdings(marks["control"])),
+        names_of_places=tuple(tuple(place["span"]) for place in marks["places"]),
         chains=tuple(_chains(marks, text)) or None,  # chains are of sources alone: without them, much may still corefer
     )
 
@@ -146,6 +148,12 @@ def _happenings(events: Iterable[Mark], dropped: Counter[str]) -> Iterator[Happe
         triggers.add(trigger)
         roles = {role: tuple(event[role]) if event[role] else None for role in ("actor", "target", "place", "time")}
         yield Happening(trigger=trigger, kind=event["kind"], status=event["status"], **roles)
+
+
+def _holdings(control: Iterable[Mark]) -> Iterator[Holding]:
+    for told in control:
+        roles = {role: tuple(told[role]) if told[role] else None for role in ("holder", "former", "time")}
+        yield Holding(place=tuple(told["place"]), change=told["change"], status=told["status"], **roles)
 
 
 def _chains(marks: Mark, text: str) -> Iterator[tuple[Offsets, ...]]:

@@ -59,9 +59,9 @@ class Event:
     """Something that happens, happened or may happen in the conflict, at its shortest trigger.
 
     A coding is not a fact: `statements` lists the statements that assert it, and is empty where the article says so.
-    `actor`, `target`, `place` and `time` name records of the reading, and the spans beside them hold the very words; the
-    words may stand alone, as where something happens in "the town" and to "a convoy", which are nobody's name. None is
-    an actor, or a day, that the text does not name. `toll` is what the passage tells of those harmed.
+    `actor`, `target`, `place` and `time` name records of the reading, and the spans beside them hold the very words;
+    the words may stand alone, as where something happens in "the town" and to "a convoy", which are nobody's name. None
+    is an actor, or a day, that the text does not name. `toll` is what the passage tells of those harmed.
     `plover` is "EVENT" or "EVENT/mode", `acled` "event type: sub-event type"; None where a codebook has nothing for it.
     """
 
@@ -88,8 +88,8 @@ class Event:
 class Control:
     """The text says or plainly implies that an actor holds, took, lost, left or contests a place.
 
-    The spans are the words that mean the place, its holder, who held it and when, in the passage that says so; "the city"
-    may stand for a place that is named elsewhere. A holder or former holder that is None is one whom the text leaves open.
+    The spans are the words that mean the place, its holder, who held it and when, in the passage that says so; "the
+    city" may stand for a place that is named elsewhere. A holder or former holder that is None is left open.
     """
 
     id: str

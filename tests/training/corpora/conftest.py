@@ -30,7 +30,8 @@ def write_marks(tmp_path: Path) -> Callable[..., Path]:
     def write(**documents: Mark) -> Path:
         (tmp_path / "marks").mkdir(exist_ok=True)
         for name, marks in documents.items():
-            empty: Mark = {layer: [] for layer in ("statements", "events", "actors", "places", "times", "quantities")}
+            layers = ("statements", "events", "actors", "places", "times", "quantities", "control")
+            empty: Mark = {layer: [] for layer in layers}
             whole = {"id": name, "origin": f"pages/{name}.txt", "start": None, "end": None, "published": None}
             (tmp_path / "marks" / f"{name}.json").write_text(json.dumps(empty | whole | marks), encoding="utf-8")
         return tmp_path

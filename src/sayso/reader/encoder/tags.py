@@ -42,20 +42,27 @@ LAYERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 """
 
 ROLES: Final = ("source", "content", "actor", "target", "place", "time")
-"""What a predicate brings along: a cue its source and content, a trigger the actor, target, place and time."""
+"""What a predicate brings along: a cue its source and content, a trigger the actor, target, place and time, a place its
+holder ("actor"), who held it ("target") and when."""
 
-CONVENTIONS: Final = ("news", "guide", "clause", "event")
-"""What kind of predicate it is and by whose rules its roles are bounded: PolNeAR's, the guide's, GUM's; and events."""
+CONVENTIONS: Final = ("news", "guide", "clause", "event", "control")
+"""What kind of predicate it is and by whose rules its roles are bounded: cues by PolNeAR's, the guide's and GUM's;
+triggers of events; and places whose holder the text may give."""
 
 STATEMENT_KINDS: Final = ("report", "assessment", "forecast", "recommendation", "intention")
 SOURCE_KINDS: Final = ("named", "anonymous", "group", "document", "narrator")
 STATUSES: Final = ("happened", "ongoing", "planned", "possible", "failed", "denied")
+NOBODY: Final = "none"
+"""The change of control of a place of which nothing is told."""
+CHANGES: Final = (NOBODY, "holds", "takes", "loses", "contested", "hands over")
 LABELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "kind": STATEMENT_KINDS,
         "denied": ("stands", "denied"),
         "source kind": SOURCE_KINDS,
         "status": STATUSES,
+        "event kind": EVENT_KINDS,
+        "change": CHANGES,
     }
 )
 """What a predicate is labelled with as a whole."""

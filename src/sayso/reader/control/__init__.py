@@ -1,0 +1,1 @@
+"""Who holds which place, as the text says or plainly implies."""

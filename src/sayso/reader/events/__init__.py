@@ -1,0 +1,1 @@
+"""What happens, happened or may happen in the conflict, as the text tells it."""
