@@ -55,7 +55,7 @@ def test_schema_script_is_what_migrations_and_views_make(database):
 def test_checked_words_are_those_of_the_records(database, table, column, values):
     sql = database.value("SELECT sql FROM sqlite_schema WHERE name = ?", (table,))
     [listed] = re.findall(rf"\b{column} TEXT(?: NOT NULL)? CHECK \(\s*{column} IN \(([^)]*)\)", sql)
-    assert {word.strip(" '") for word in listed.split(",")} == {value.value for value in values}
+    assert {word.strip(" '\n") for word in listed.split(",")} == {value.value for value in values}
 
 
 def test_migrating_twice_is_a_no_op(ledger, database):
@@ -164,3 +164,35 @@ def test_ledger_is_not_made_over_another(ledger):
     with pytest.raises(LedgerError, match="there is a ledger here already"):
         create_ledger(ledger)
     assert ledger.read_bytes() == before
+
+
+def test_judgements_on_sources_are_kept_when_actors_and_incidents_may_be_judged(tmp_path):
+    with closing(Database.to_write(_touched(tmp_path / "old.sqlite"), wait_s=1)) as old:
+        migrate(old, migration_scripts()[:3])
+        build_views(old)
+        values = ("jud_1", "same", "name:Ann Roe", "name:A. Roe", "Ines", "2026-03-01T12:00:00+00:00", "one post")
+        insert = "INSERT INTO judgements (id, kind, subject, value, author, made, reason) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        old.run(insert, values)
+        migrate(old)
+        build_views(old)
+        assert [tuple(row) for row in old.rows("SELECT * FROM judgements")] == [(1, *values)]
+        assert differences(old) == []
+        right = (
+            ("alias", "name:RG", "own:river-guard@2014-06-29/.."),
+            ("new actor", "own:river-guard", '{"name": "River Guard"}'),
+            ("same actor", "name:River Guard", "doc_1#3-9"),
+            ("other incident", "doc_1#3-9", "doc_2#4-8"),
+            ("retracted", "doc_1", ""),
+        )
+        for number, judged in enumerate(right, start=2):
+            old.run(insert, (f"jud_{number}", *judged, *values[4:]))
+        wrong = (
+            ("alias", "own:river-guard", "known:mali"),
+            ("new actor", "own:river-guard", "River Guard"),
+            ("other actor", "name:RG", "name:RG"),
+            ("same incident", "doc_1#3-9", "river"),
+            ("retracted", "doc_1", "yes"),
+        )
+        for judged in wrong:
+            with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+                old.run(insert, ("jud_9", *judged, *values[4:]))

@@ -99,7 +99,7 @@ def _orphans(database: Database) -> Iterator[str]:
         (
             "judgement {} is on nothing",
             """
-            SELECT id FROM judgements WHERE kind IN ('date', 'withdraw')
+            SELECT id FROM judgements WHERE kind IN ('date', 'retracted', 'withdraw')
                 AND subject NOT IN (SELECT id FROM documents UNION SELECT id FROM judgements)
             """,
         ),

@@ -210,13 +210,36 @@ BEGIN
     SELECT RAISE(ABORT, 'readings are append-only');
 END;
 
+CREATE TABLE meanings (
+    -- The sentence embeddings of one document's statements, in the order of the reading that they were taken from: for
+    -- each, 384 signed bytes in `vectors`, and in `scales` the 32-bit float, little-endian, that makes their length one.
+    -- They count while that reading is the current one, for a search by the same weights.
+    document INTEGER PRIMARY KEY REFERENCES documents (number),
+    reading INTEGER NOT NULL REFERENCES readings (number),
+    weights TEXT NOT NULL,
+    scales BLOB NOT NULL,
+    vectors BLOB NOT NULL,
+    CHECK (length(vectors) = 96 * length(scales))
+) STRICT;
+
 CREATE TABLE judgements (
-    -- What people decided. `subject` is the id of a document or, for a withdrawal, of a judgement; for two sources, it is the
-    -- address of the first and `value` that of the second: `name:…`, `outlet:…`, or the document's id, #, and the place of
-    -- its first mention of the source.
+    -- What people decided, by what it is on.
+    -- A document ('date', 'retracted'): `subject` is its id, `value` the day, or nothing.
+    -- Two sources ('same', 'different', 'unsure'): the address of each: `name:…`, `outlet:…`, or the document's id, #, and the
+    -- place of its first mention of the source.
+    -- Two actors ('same actor', 'other actor'): the address of each: `known:` and an id of the lexicon, `own:` and one that a
+    -- person gave, `name:…`, or one of a document as above. 'alias': the name, and the actor whose it is, with the days
+    -- after an @ (`known:islamic-state@2014-06-29/..`). 'new actor': its address, and a JSON object with name, kind and sides.
+    -- Two events ('same incident', 'other incident'): the address of each: the document's id, #, and the place of its trigger.
+    -- A judgement ('withdraw'): its id.
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
-    kind TEXT NOT NULL CHECK (kind IN ('date', 'same', 'different', 'unsure', 'withdraw')),
+    kind TEXT NOT NULL CHECK (
+        kind IN (
+            'date', 'retracted', 'same', 'different', 'unsure', 'alias', 'new actor', 'same actor', 'other actor',
+            'same incident', 'other incident', 'withdraw'
+        )
+    ),
     subject TEXT NOT NULL,
     value TEXT NOT NULL,
     author TEXT NOT NULL,
@@ -226,10 +249,22 @@ CREATE TABLE judgements (
         kind <> 'date' OR value = 'unknown' OR value GLOB '[0-9][0-9][0-9][0-9]'
         OR value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]' OR value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
     ),
+    CHECK (kind <> 'retracted' OR subject GLOB 'doc_*' AND value = ''),
     CHECK (
         kind NOT IN ('same', 'different', 'unsure') OR subject <> value
         AND (subject GLOB 'name:?*' OR subject GLOB 'outlet:?*' OR subject GLOB 'doc_*#?*')
         AND (value GLOB 'name:?*' OR value GLOB 'outlet:?*' OR value GLOB 'doc_*#?*')
+    ),
+    CHECK (
+        kind NOT IN ('same actor', 'other actor') OR subject <> value
+        AND (subject GLOB 'known:?*' OR subject GLOB 'own:?*' OR subject GLOB 'name:?*' OR subject GLOB 'doc_*#?*')
+        AND (value GLOB 'known:?*' OR value GLOB 'own:?*' OR value GLOB 'name:?*' OR value GLOB 'doc_*#?*')
+    ),
+    CHECK (kind <> 'alias' OR subject GLOB 'name:?*' AND (value GLOB 'known:?*' OR value GLOB 'own:?*')),
+    CHECK (kind <> 'new actor' OR subject GLOB 'own:?*' AND json_valid(value)),
+    CHECK (
+        kind NOT IN ('same incident', 'other incident')
+        OR subject <> value AND subject GLOB 'doc_*#[0-9]*-[0-9]*' AND value GLOB 'doc_*#[0-9]*-[0-9]*'
     )
 ) STRICT;
 
@@ -244,18 +279,6 @@ CREATE TRIGGER judgements_are_not_deleted BEFORE DELETE ON judgements
 BEGIN
     SELECT RAISE(ABORT, 'judgements are append-only');
 END;
-
-CREATE TABLE meanings (
-    -- The sentence embeddings of one document's statements, in the order of the reading that they were taken from: for
-    -- each, 384 signed bytes in `vectors`, and in `scales` the 32-bit float, little-endian, that makes their length one.
-    -- They count while that reading is the current one, for a search by the same weights.
-    document INTEGER PRIMARY KEY REFERENCES documents (number),
-    reading INTEGER NOT NULL REFERENCES readings (number),
-    weights TEXT NOT NULL,
-    scales BLOB NOT NULL,
-    vectors BLOB NOT NULL,
-    CHECK (length(vectors) = 96 * length(scales))
-) STRICT;
 
 -- What follows is dropped and built anew when its scripts change.
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import Self
+from typing import Literal, Self
 
 from sayso.errors import ContractError, NotFoundError
 from sayso.ledger.connection import Database
@@ -25,11 +25,10 @@ from sayso.records.codec import dump_reading
 from sayso.records.days import Published
 from sayso.records.document import Document
 from sayso.records.identity import DocumentId, digest, document_id, make_id
-from sayso.records.judgement import Judgement, JudgementKind
+from sayso.records.judgement import ON_ACTORS, ON_INCIDENTS, ON_SOURCES, Judgement, JudgementKind
 from sayso.records.origin import Origin, Skipped
 from sayso.records.reading import Reading
 from sayso.records.source_address import SourceAddress
-from sayso.resolve.identity import ON_SOURCES
 
 
 class Outcome(StrEnum):
@@ -217,12 +216,18 @@ class LedgerWriter:
         if judgement.kind in ON_SOURCES:
             addresses = [SourceAddress.parse(written) for written in (judgement.subject, judgement.value)]
             missing = [str(address) for address in addresses if bind(self._database, address) is None]
+        elif judgement.kind in ON_ACTORS | ON_INCIDENTS:
+            # A name or an actor need not be in any article yet.
+            places = [side for side in (judgement.subject, judgement.value) if side.startswith("doc_")]
+            missing = [place for place in places if not self._has("documents", place.partition("#")[0])]
         else:
             table = "judgements" if judgement.kind is JudgementKind.WITHDRAW else "documents"
-            known = self._database.row(f"SELECT 1 FROM {table} WHERE id = ?", (judgement.subject,))  # noqa: S608
-            missing = [] if known else [judgement.subject]
+            missing = [] if self._has(table, judgement.subject) else [judgement.subject]
         if missing:
             raise NotFoundError(f"there is no {missing[0]} to judge", where=str(self._database.path))
+
+    def _has(self, table: Literal["documents", "judgements"], name: str) -> bool:
+        return self._database.row(f"SELECT 1 FROM {table} WHERE id = ?", (name,)) is not None  # noqa: S608
 
     def replace_reprints(self, groups: Iterable[ReprintRow], now: datetime, *, seen: Newest) -> None:
         """Put what a resolver found of copies in place of what was found before; `seen` is what it looked at last."""

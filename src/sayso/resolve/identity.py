@@ -10,14 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from sayso.records.judgement import JudgementKind
 
 Node = TypeVar("Node", bound=Hashable)
-
-ON_SOURCES: Final = frozenset({JudgementKind.SAME, JudgementKind.DIFFERENT, JudgementKind.UNSURE})
-"""The kinds of judgement that are on two sources."""
 
 
 @dataclass(frozen=True, slots=True)

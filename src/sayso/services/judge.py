@@ -13,7 +13,6 @@ from sayso.reader.open import open_reader
 from sayso.records.days import DateMethod, Published, TimePrecision
 from sayso.records.identity import DocumentId, make_id
 from sayso.records.judgement import Judgement, JudgementKind
-from sayso.resolve.identity import ON_SOURCES
 from sayso.services.read import reread
 from sayso.services.workspace import Workspace, now
 
@@ -99,7 +98,7 @@ def withdraw(workspace: Workspace, judgement: str, *, author: str = "", reason: 
         )
     if fitting[0].id in withdrawn:
         raise NotFoundError(f"judgement {fitting[0].id} is withdrawn already", next_step="make a new judgement instead")
-    on = DocumentId(fitting[0].subject) if fitting[0].kind not in ON_SOURCES else None
+    on = DocumentId(fitting[0].subject) if fitting[0].kind is JudgementKind.DATE else None
     return _append(workspace, JudgementKind.WITHDRAW, fitting[0].id, "", author, reason, on=on)
 
 
@@ -132,9 +131,13 @@ def list_judgements(workspace: Workspace, document: str | None = None) -> list[L
 def _said(judgement: Judgement, row: JudgementRow | None) -> str:
     if row is not None:
         return say_pair(row)
-    if judgement.kind is JudgementKind.WITHDRAW:
-        return f"{judgement.subject} is withdrawn"
-    return f"{judgement.subject} is dated {judgement.value}"
+    said = {
+        JudgementKind.WITHDRAW: "is withdrawn",
+        JudgementKind.RETRACTED: "was retracted by those who published it",
+        JudgementKind.SAME_INCIDENT: f"is of the same incident as {judgement.value}",
+        JudgementKind.OTHER_INCIDENT: f"is of another incident than {judgement.value}",
+    }.get(judgement.kind, f"is dated {judgement.value}")
+    return f"{judgement.subject} {said}"
 
 
 def say_pair(row: JudgementRow) -> str:
