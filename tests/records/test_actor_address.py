@@ -32,7 +32,7 @@ def test_other_words_are_no_address(written):
 
 @pytest.mark.parametrize("parts", [{}, {"known": "a", "own": "b"}, {"document": DocumentId("doc_1")}])
 def test_address_is_of_one_actor(parts):
-    with pytest.raises(ValueError, match="not one actor|without a place"):
+    with pytest.raises(ValueError, match=r"not one actor|without a place"):
         ActorAddress(**parts)
 
 

@@ -221,8 +221,9 @@ class LedgerWriter:
             places = [side for side in (judgement.subject, judgement.value) if side.startswith("doc_")]
             missing = [place for place in places if not self._has("documents", place.partition("#")[0])]
         else:
-            table = "judgements" if judgement.kind is JudgementKind.WITHDRAW else "documents"
-            missing = [] if self._has(table, judgement.subject) else [judgement.subject]
+            is_withdrawal = judgement.kind is JudgementKind.WITHDRAW
+            there = self._has("judgements" if is_withdrawal else "documents", judgement.subject)
+            missing = [] if there else [judgement.subject]
         if missing:
             raise NotFoundError(f"there is no {missing[0]} to judge", where=str(self._database.path))
 

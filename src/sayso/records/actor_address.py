@@ -46,13 +46,17 @@ class ActorAddress:
             ValueError: it is no address.
 
         """
-        kind, _, rest = written.partition(":")
-        if kind in {"known", "own", "name"} and rest:
-            return cls(**{kind: rest})
-        match = re.fullmatch(r"(doc_[^#]+)#(\d+)-(\d+)", written)
-        if match is None:
+        match written.partition(":"):
+            case ("known", _, rest) if rest:
+                return cls(known=rest)
+            case ("own", _, rest) if rest:
+                return cls(own=rest)
+            case ("name", _, rest) if rest:
+                return cls(name=rest)
+        place = re.fullmatch(r"(doc_[^#]+)#(\d+)-(\d+)", written)
+        if place is None:
             raise ValueError(f"{written!r} is not the address of an actor")
-        return cls(document=DocumentId(match[1]), span=(int(match[2]), int(match[3])))
+        return cls(document=DocumentId(place[1]), span=(int(place[2]), int(place[3])))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
