@@ -2,9 +2,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# What the gazetteer is made of when sayso is installed (hatch_build.py).
+# What the gazetteer and the lexicon of actors are made of when sayso is installed (hatch_build.py).
 PLACES := hatch_build.py $(addprefix src/sayso/gazetteer/,entry.py keys.py) \
-  $(wildcard src/sayso/gazetteer/build/*.* src/sayso/gazetteer/supplement/*.csv)
+  $(wildcard src/sayso/gazetteer/build/*.* src/sayso/gazetteer/supplement/*.csv) \
+  $(wildcard src/sayso/lexicon/actors/*.py src/sayso/lexicon/actors/*.yaml) \
+  $(addprefix src/sayso/lexicon/,build_actors.py organisations.yaml seats.yaml)
 
 .PHONY: demo test check bench train clean
 

@@ -6,7 +6,8 @@ import pytest
 import yaml
 
 from sayso.lexicon.actors import KnownActor, Name, NameKind, Spell, fold_name, load_actors
-from sayso.lexicon.actors.find import ActorLexicon, parse_files
+from sayso.lexicon.actors.files import parse_files
+from sayso.lexicon.actors.find import ActorLexicon
 from sayso.lexicon.actors.parse import EntryFaultError, parse_actor
 from sayso.lexicon.check_actors import find_faults, main, shipped_faults
 from sayso.lexicon.load import load_lexicon
@@ -208,7 +209,7 @@ def test_check_says_in_one_line_that_a_file_is_no_yaml(monkeypatch, capsys):
     def broken(name):
         return yaml.safe_load("actors: [{id: river-guard")
 
-    monkeypatch.setattr("sayso.lexicon.check_actors.load_lexicon", broken)
+    monkeypatch.setattr("sayso.lexicon.actors.files.load_lexicon", broken)
     assert main() == 1
     said = capsys.readouterr().out
     assert said.startswith("a file is no YAML: ")

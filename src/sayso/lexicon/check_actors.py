@@ -9,13 +9,13 @@ from itertools import combinations
 import yaml
 
 from sayso.lexicon.actors.actor import KnownActor, Name
-from sayso.lexicon.actors.find import THEATRES, ActorLexicon, parse_files
-from sayso.lexicon.load import load_lexicon
+from sayso.lexicon.actors.files import read_files
+from sayso.lexicon.actors.find import ActorLexicon
 
 
 def shipped_faults() -> tuple[ActorLexicon, list[str]]:
     """The lexicon of the files that come with sayso, and all that is wrong with it."""
-    lexicon, faults = parse_files({theatre: load_lexicon(f"actors/{theatre}") for theatre in THEATRES})
+    lexicon, faults = read_files()
     return lexicon, faults + list(find_faults(lexicon))
 
 

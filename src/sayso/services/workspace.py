@@ -180,6 +180,7 @@ def examine_workspace(workspace: Workspace) -> Iterator[Checked]:
     for finding in examine(workspace.ledger, workspace.settings):
         yield Checked(finding.check, finding.ok, finding.detail, finding.next_step)
     yield _examine_places(workspace.own_places)
+    yield _examine_actors()
     yield _examine_reader(workspace.settings)
 
 
@@ -201,6 +202,21 @@ def _examine_places(folder: Path) -> Checked:
     listed = ", ".join(f"{one.name} ({one.places:,} place{'s' * (one.places != 1)})" for one in own)
     count = f"{len(own)} file{'s' * (len(own) > 1)} of your own: {listed}"
     return Checked("places", True, count if own else "the gazetteer of sayso, and none of your own")
+
+
+def _examine_actors() -> Checked:
+    """Whether the lexicon of actors can be read, and is of the files that lie beside it."""
+    from sayso.lexicon.actors.packed import load_actors  # noqa: PLC0415
+    from sayso.lexicon.build_actors import is_current  # noqa: PLC0415
+
+    again = "install sayso again (`pip install -e .`), which builds it"
+    try:
+        known = len(load_actors().actors)
+    except UnreadableError as error:
+        return Checked("actors", False, f"{error.where}: {error.what}", again)
+    if not is_current():
+        return Checked("actors", False, "the lexicon of actors is made of other files than those beside it", again)
+    return Checked("actors", True, f"the lexicon of actors knows {known:,}")
 
 
 def _examine_reader(settings: Settings) -> Checked:

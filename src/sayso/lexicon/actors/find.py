@@ -1,31 +1,17 @@
-"""The lexicon of actors of all theatres, and who goes by a name on a day."""
+"""Who goes by a name on a day, of all the actors of all theatres."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import Any, Final
+from functools import cached_property
+from typing import Final
 
-from sayso.errors import SaysoError
 from sayso.lexicon.actors.actor import KnownActor, Name, Spell
 from sayso.lexicon.actors.fold import fold_name
-from sayso.lexicon.actors.parse import Entry, EntryFaultError, parse_actor
-from sayso.lexicon.actors.states import made_actors
-from sayso.lexicon.load import load_lexicon
 
-THEATRES: Final = (
-    *("syria_iraq", "ukraine", "sudan", "yemen", "gaza_israel_lebanon", "sahel", "myanmar", "colombia", "elsewhere"),
-    "world",
-)
-"""The files, one a theatre; actors of elsewhere.yaml say their own, those of world.yaml may act in any."""
-_HEADINGS: Final = (
-    frozenset({"sides", "actors"}),
-    frozenset({"sides", "actors", "templates", "states", "ids", "lacks", "nouns"}),
-)
-"""What a theatre's file may hold, and what world.yaml may."""
 _IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -46,6 +32,8 @@ class ActorLexicon:
     sides: Mapping[str, str]
     before: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
+    filed: Mapping[str, Sequence[tuple[KnownActor, Name]]] | None = None
+    """The bearers of each folded name, where they were filed before; see `by_key`."""
 
     def find(self, name: str, on: dt.date | None = None, theatre: str | None = None) -> tuple[Candidate, ...]:
         """Who may be meant by a name or phrase on a day and in a theatre; those whose name is not ambiguous come first.
@@ -82,6 +70,8 @@ class ActorLexicon:
     @cached_property
     def by_key(self) -> Mapping[str, Sequence[tuple[KnownActor, Name]]]:
         """The bearers of each folded name, an actor once for each spell."""
+        if self.filed is not None:
+            return self.filed
         filed: dict[str, list[tuple[KnownActor, Name]]] = {}
         for actor in self.actors.values():
             for name in actor.names:
@@ -126,55 +116,3 @@ def _is_met_in(theatre: str | None, actor: KnownActor, name: Name) -> bool:
 
 def _has_begun(spell: Spell, on: dt.date | None) -> bool:
     return on is None or spell.first is None or spell.first <= on
-
-
-@cache
-def load_actors() -> ActorLexicon:
-    """Give the lexicon of the files that come with sayso, made once a process.
-
-    Raises:
-        SaysoError: a file has a fault; `python -m sayso.lexicon.check_actors` lists all of them.
-
-    """
-    lexicon, faults = parse_files({theatre: load_lexicon(f"actors/{theatre}") for theatre in THEATRES})
-    if faults:
-        raise SaysoError(
-            faults[0], where="lexicon/actors", next_step="run `python -m sayso.lexicon.check_actors` and mend the file"
-        )
-    return lexicon
-
-
-def parse_files(files: Mapping[str, Mapping[str, Any]]) -> tuple[ActorLexicon, list[str]]:
-    """Make a lexicon of files by theatre, `world` among them, and say what in them is not understood."""
-    world = files["world"]
-    actors = {actor.id: actor for actor in made_actors(world)}
-    sides: dict[str, str] = {}
-    faults: list[str] = []
-    for theatre, file in files.items():
-        sides.update(file.get("sides", {}))
-        theatres = () if theatre == "world" else (theatre.replace("_", "-"),)
-        faults += [
-            f"{theatre}.yaml: unknown heading {heading!r}"
-            for heading in sorted(set(file) - _HEADINGS[theatre == "world"])
-        ]
-        faults += [f"{theatre}.yaml: {fault}" for fault in _add(actors, file["actors"], theatres)]
-    nouns = world["nouns"]
-    return ActorLexicon(actors, sides, frozenset(nouns["before"]), frozenset(nouns["after"])), faults
-
-
-def _add(actors: dict[str, KnownActor], entries: Iterable[Entry], theatres: tuple[str, ...]) -> Iterator[str]:
-    for entry in entries:
-        if not isinstance(entry, dict):
-            yield f"{entry!r}: an entry has fields"
-            continue
-        extended = entry.get("extends")
-        ident = extended or entry.get("id", "?")
-        if extended and ("id" in entry or extended not in actors):
-            yield f"{ident}: {'has an id of its own' if 'id' in entry else 'extends an actor that is not there'}"
-        elif not extended and ident in actors:
-            yield f"{ident}: an id that another actor has"
-        else:
-            try:
-                actors[ident] = parse_actor(entry, theatres, actors.get(ident))
-            except EntryFaultError as fault:
-                yield f"{ident}: {fault}"
