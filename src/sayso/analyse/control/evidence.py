@@ -1,0 +1,192 @@
+"""What is told of one place as arrays: in full, as it was known on each day, and with one report left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from sayso.analyse.control.chain import Chains, Days, Floats, empty_chains
+from sayso.analyse.control.parameters import ControlParameters
+from sayso.analyse.control.weigh import UNDATED, Day, Factor, Kind, Weighed, named_holders, weigh
+from sayso.records.control_history import ControlObservation
+
+KINDS: Final = tuple(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceEvidence:
+    """One place's observations, weighed and laid out by node (a day of which something is told) and holder.
+
+    Column 0 of the holders is "unknown or other": all whom nobody names. `told` and the others have one entry for
+    each factor.
+    """
+
+    place: str
+    weighed: tuple[Weighed, ...]
+    holders: tuple[str | None, ...]
+    nodes: Days
+    node: Days
+    """Which node each factor speaks of."""
+    holder: Days
+    """Which column of the holders; 0 where it is of none."""
+    kind: Days
+    """Which of `KINDS`."""
+    weight: Floats
+    by: Days
+    """Which of `weighed` it comes from."""
+    known: Days
+    """From which day on it was known."""
+    parties: frozenset[str]
+
+    def versions(self) -> Days:
+        """Give the days on which something was published, in order."""
+        return np.unique(np.array([one.known_from for one in self.weighed if one.known_from < UNDATED], dtype=np.int64))
+
+    def until(self, day: Day) -> PlaceEvidence:
+        """Give what was published until a day."""
+        return lay_out(self.place, [one for one in self.weighed if one.known_from <= day], self.parties)
+
+    def with_node(self, day: Day) -> PlaceEvidence:
+        """Give the same with a node on a day, whether or not something is told of it."""
+        if day in self.nodes:
+            return self
+        nodes = np.sort(np.append(self.nodes, day))
+        return replace(self, nodes=nodes, node=np.searchsorted(nodes, self.nodes)[self.node])
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Chains of one place, V of them over the same N nodes, and the last day that each goes to."""
+
+    chains: Chains
+    last: Days
+
+
+def gather(
+    place: str,
+    observations: Iterable[ControlObservation],
+    parameters: ControlParameters,
+    *,
+    parties: Iterable[str] = (),
+    as_of: Day | None = None,
+) -> PlaceEvidence:
+    """Weigh the observations of one place, those published until `as_of` where that is given, and lay them out."""
+    known = [one for one in observations if as_of is None or _published(one) <= as_of]
+    return lay_out(place, weigh(known, parameters), frozenset(parties))
+
+
+def _published(observation: ControlObservation) -> Day:
+    return observation.known_from.toordinal() if observation.known_from else UNDATED
+
+
+def lay_out(place: str, weighed: Sequence[Weighed], parties: frozenset[str]) -> PlaceEvidence:
+    """Give each day that is told of a node, and each holder a column."""
+    factors: list[Factor] = [factor for one in weighed for factor in one.factors]
+    holders: tuple[str | None, ...] = (None, *sorted(parties | set(named_holders(weighed))))
+    column = {holder: index for index, holder in enumerate(holders)}
+    nodes, node = np.unique(np.array([factor.day for factor in factors], dtype=np.int64), return_inverse=True)
+    return PlaceEvidence(
+        place=place,
+        weighed=tuple(weighed),
+        holders=holders,
+        nodes=nodes,
+        node=node,
+        holder=np.array([column[factor.holder] for factor in factors], dtype=np.int64),
+        kind=np.array([KINDS.index(factor.kind) for factor in factors], dtype=np.int64),
+        weight=np.array([factor.weight for factor in factors], dtype=np.float64),
+        by=np.repeat(np.arange(len(weighed)), [len(one.factors) for one in weighed]).astype(np.int64),
+        known=np.array([one.known_from for one in weighed for _ in one.factors], dtype=np.int64),
+        parties=parties,
+    )
+
+
+def whole(evidence: PlaceEvidence, parameters: ControlParameters) -> Rows:
+    """Lay out one chain of all that is told."""
+    row = np.zeros(len(evidence.weight), dtype=np.int64)
+    prior = _priors(evidence, parameters, np.array([UNDATED]))
+    last = evidence.nodes[-1:] if len(evidence.nodes) else np.zeros(1, dtype=np.int64)
+    return Rows(_chains(_gaps(evidence.nodes)[None], _scatter(evidence, row, 1), prior), last)
+
+
+def as_known(evidence: PlaceEvidence, parameters: ControlParameters) -> Rows:
+    """Lay out a chain for each day of publication, with what was known then and nothing of what came later.
+
+    The first of them is of the days before any publication; who is no party is not even named then.
+    """
+    versions = np.concatenate([np.zeros(1, dtype=np.int64), evidence.versions()])
+    row = np.searchsorted(versions, evidence.known)
+    told = _scatter(evidence, row, len(versions) + 1)[:-1].cumsum(axis=0)
+    reached = np.searchsorted(evidence.nodes, versions, side="right")
+    gaps = np.where(np.arange(len(evidence.nodes)) < reached[:, None], _gaps(evidence.nodes), 0)
+    last = evidence.nodes[np.maximum(reached, 1) - 1] if len(evidence.nodes) else versions
+    return Rows(_chains(gaps, told, _priors(evidence, parameters, versions)), last)
+
+
+def left_out(evidence: PlaceEvidence, parameters: ControlParameters, which: Sequence[int]) -> Rows:
+    """Lay out the chain of all that is told, and then one without each of the observations asked for."""
+    rows = len(which) + 1
+    told = np.repeat(_scatter(evidence, np.zeros(len(evidence.weight), dtype=np.int64), 1), rows, axis=0)
+    for row, one in enumerate(which, start=1):
+        mine = evidence.by == one
+        at = (evidence.node[mine], evidence.kind[mine], evidence.holder[mine])
+        np.subtract.at(told[row], at, evidence.weight[mine])
+    prior = np.repeat(_priors(evidence, parameters, np.array([UNDATED])), rows, axis=0)
+    return Rows(_chains(np.repeat(_gaps(evidence.nodes)[None], rows, axis=0), told, prior), evidence.nodes[-1:])
+
+
+def _chains(gaps: Days, told: Floats, prior: Floats) -> Chains:
+    by_kind = dict(zip(KINDS, np.moveaxis(told, 2, 0), strict=True))
+    return Chains(
+        steps=gaps,
+        holders=by_kind[Kind.HOLDER],
+        contested=by_kind[Kind.CONTESTED][..., 0],
+        gains=by_kind[Kind.GAINS],
+        yields=by_kind[Kind.YIELDS],
+        prior=prior,
+    )
+
+
+def pack(rows: Sequence[Rows]) -> Chains:
+    """Put chains of several places side by side, the shorter ones filled up with steps of no day."""
+    places = [one.chains for one in rows]
+    count = sum(len(one.prior) for one in places)
+    nodes = max((one.holders.shape[1] for one in places), default=0)
+    holders = max((one.holders.shape[2] for one in places), default=1)
+    chains = empty_chains(count, nodes, holders)
+    start = 0
+    for one in places:
+        here, (length, width) = slice(start, start + len(one.prior)), one.holders.shape[1:]
+        chains.steps[here, :length], chains.contested[here, :length] = one.steps, one.contested
+        chains.holders[here, :length, :width], chains.prior[here, :width] = one.holders, one.prior
+        chains.gains[here, :length, :width], chains.yields[here, :length, :width] = one.gains, one.yields
+        start += len(one.prior)
+    return chains
+
+
+def _priors(evidence: PlaceEvidence, parameters: ControlParameters, versions: Days) -> Floats:
+    """Give the prior on each day of publication: who had not been named yet is part of "unknown or other"."""
+    weights = np.zeros((len(versions), len(evidence.holders)))
+    weights[:, 0] = parameters.unnamed
+    for index, holder in enumerate(evidence.holders[1:], start=1):
+        if holder in evidence.parties:
+            weights[:, index] = 1.0
+            continue
+        about = [one for one in evidence.weighed if holder in {one.observation.holder, one.observation.former}]
+        told = [one.known_from for one in about if named_holders([one]).get(str(holder))]
+        weights[versions >= min(one.known_from for one in about), index] = parameters.doubted
+        weights[versions >= min(told, default=UNDATED + 1), index] = 1.0
+    return np.asarray(weights / weights.sum(axis=1, keepdims=True))
+
+
+def _gaps(nodes: Days) -> Days:
+    return np.diff(nodes, prepend=nodes[:1])
+
+
+def _scatter(evidence: PlaceEvidence, row: Days, rows: int) -> Floats:
+    """Add up what is told, by row, node, kind and holder."""
+    told = np.zeros((rows, len(evidence.nodes), len(KINDS), len(evidence.holders)))
+    np.add.at(told, (row, evidence.node, evidence.kind, evidence.holder), evidence.weight)
+    return told
