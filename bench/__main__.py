@@ -14,6 +14,7 @@ from pathlib import Path
 from bench import (
     collecting,
     coreference,
+    events,
     gazetteer,
     geoparsing,
     marks,
@@ -52,6 +53,10 @@ def _reprints(arguments: argparse.Namespace) -> Result:
 
 def _coreference(arguments: argparse.Namespace) -> Result:
     return coreference.run(arguments.limit)
+
+
+def _events(arguments: argparse.Namespace) -> Result:
+    return events.run(data_folder("marks"), arguments.limit)
 
 
 def _geoparsing(arguments: argparse.Namespace) -> Result:
@@ -98,6 +103,7 @@ BENCHES: dict[str, Callable[[argparse.Namespace], Result]] = {
     "polnear": _polnear,
     "marks": _marks,
     "coreference": _coreference,
+    "events": _events,
     "gazetteer": _gazetteer,
     "geoparsing": _geoparsing,
     "meanings": _meanings,

@@ -42,9 +42,10 @@ Mark = dict[str, Any]
 
 @dataclass(frozen=True)
 class Marked:
-    """One marked document: the document, its statements as marked, and its gold attributions in the order of their content."""
+    """One marked document: the document, its marks, its statements of these, and its gold attributions in the order of their content."""
 
     document: Document
+    marks: Mark
     statements: list[Mark]
     attributions: list[Attribution]
     part: str
@@ -132,6 +133,7 @@ def read_marks(data: Path, limit: int | None = None) -> Iterator[Marked]:
         attributions = [_gold(document, statement) for statement in statements]
         yield Marked(
             document,
+            marks,
             statements,
             attributions,
             part=part,

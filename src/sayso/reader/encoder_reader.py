@@ -30,11 +30,13 @@ from sayso.reader.encoder.attributions import (
 )
 from sayso.reader.encoder.contents import add_within, cues_within, words_within
 from sayso.reader.encoder.engine import Engine, States
+from sayso.reader.encoder.happenings import held_places, scenes_of, triggers
 from sayso.reader.encoder.referents import Referents, WordVectors
 from sayso.reader.encoder.toponyms import sight_places
 from sayso.reader.encoder.weights import SHIPPED, load_weights
 from sayso.reader.encoder.windows import cut_stretches
 from sayso.reader.encoder.words import Words, read_words
+from sayso.reader.events.sighted import Scenes
 from sayso.reader.places.candidates import Finder, shipped_finder
 from sayso.reader.places.evidence import Evidence
 from sayso.reader.sources.candidates import Candidate, Characters, Named, Scene, open_scene
@@ -62,8 +64,8 @@ _WORDS: Final = 16_384
 class Stretch:
     """Words of a text, the cues among them with what they bring along, names, actors, and the words' vectors.
 
-    `sighted` is what the encoder sees of places; `narrated` gives each word's chance of being part of a statement
-    of the narrator's own.
+    `sighted` is what the encoder sees of places, `scenes` what of events and control; `narrated` gives each word's
+    chance of being part of a statement of the narrator's own.
     """
 
     words: Words
@@ -73,6 +75,7 @@ class Stretch:
     named: list[Named]
     parties: list[Mention]
     sighted: Evidence
+    scenes: Scenes
     vectors: NDArray[np.float32]
 
 
@@ -114,7 +117,7 @@ class EncoderReader:
         stretches = [(number, words) for number, one in enumerate(batch) for words in self._stretches(one)]
         found: list[list[Stretch]] = [[] for _ in batch]
         for group in _groups(stretches):
-            texts = [(batch[number].document.text, words) for number, words in group]
+            texts = [(batch[number], words) for number, words in group]
             for (number, _), stretch in zip(group, self._find(texts), strict=True):
                 found[number].append(stretch)
         for one, read in zip(batch, found, strict=True):
@@ -122,25 +125,34 @@ class EncoderReader:
             parties = [party for stretch in read for party in stretch.parties]
             sighted = [stretch.sighted for stretch in read]
             places = locate(one, sighted, attributions, self._finder)
-            choose = self._choice(one, attributions, read, scenes_of(places))
-            yield finish(one, attributions, self.version, choose, parties, places)
+            choose = self._choice(one, attributions, read, settings_of(places))
+            scenes = [stretch.scenes for stretch in read]
+            yield finish(one, attributions, self.version, choose, parties, places, scenes)
 
     def _stretches(self, one: Opened) -> list[Words]:
         text, paragraphs = one.document.text, readable_paragraphs(one.document, one.aside)
         words = one.step("words", lambda: read_words(text, paragraphs, self.engine.pieces))
         return list(cut_stretches(words, _WORDS)) if words else []
 
-    def _find(self, texts: Sequence[tuple[str, Words]]) -> Iterator[Stretch]:
-        """Run both stages over the words of texts: the cues of each and what they bring along; then over contents."""
+    def _find(self, texts: Sequence[tuple[Opened, Words]]) -> Iterator[Stretch]:
+        """Run both stages over words of texts: the predicates of each and what they bring along; then over contents."""
         states = self.engine.read([words for _, words in texts])
         outer = self._roles([(state, news_cues(self.engine, state)) for state in states])
         inner = self._roles(
             [(state, inner_cues(self.engine, state, brought)) for state, brought in zip(states, outer, strict=True)]
         )
-        contents = [words_within(self.engine, *text, found) for text, found in zip(texts, outer, strict=True)]
+        happenings = self._roles(
+            [(state, self._scenes(one, state)) for (one, _), state in zip(texts, states, strict=True)]
+        )
+        contents = [
+            words_within(self.engine, one.document.text, words, found)
+            for (one, words), found in zip(texts, outer, strict=True)
+        ]
         deeper = self.engine.read(contents)
         deep = self._roles([(state, cues_within(self.engine, state)) for state in deeper])
-        for state, first, second, content, third in zip(states, outer, inner, contents, deep, strict=True):
+        for state, first, second, content, third, scenes in zip(
+            states, outer, inner, contents, deep, happenings, strict=True
+        ):
             named = list(self.engine.named(state, "names"))
             yield Stretch(
                 words=state.words,
@@ -150,8 +162,13 @@ class EncoderReader:
                 named=named,
                 parties=list(self.engine.named(state, "actors")),
                 sighted=sight_places(self.engine, state, named),
+                scenes=scenes_of(self.engine, state, scenes),
                 vectors=state.vector,
             )
+
+    def _scenes(self, one: Opened, state: States) -> list[Cue]:
+        """List the triggers of events and the places of which control may be told."""
+        return triggers(self.engine, state) + held_places(self.engine, state, one.document.text, one.sentences)
 
     def _roles(self, cues: Sequence[tuple[States, list[Cue]]]) -> list[list[Brought]]:
         """Run the second stage over the cues of texts."""
@@ -193,7 +210,7 @@ class EncoderReader:
         return finish_page(page)
 
 
-def scenes_of(places: Iterable[Place]) -> list[Characters]:
+def settings_of(places: Iterable[Place]) -> list[Characters]:
     """List where the text names places below countries, and no government there: nobody who speaks."""
     return [
         (mention.start, mention.end)

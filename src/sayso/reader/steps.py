@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
 from sayso.reader.actors import ActorIndex, Mention, find_actors
 from sayso.reader.attribution import Attribution
+from sayso.reader.control.find import find_control
+from sayso.reader.events.find import find_events
+from sayso.reader.events.sighted import Scenes
 from sayso.reader.furniture.set_aside import set_aside
 from sayso.reader.labels.horizon import find_horizon
 from sayso.reader.labels.label import label_statement
@@ -83,10 +86,12 @@ def finish(
     choose: Choose | None = None,
     parties: Iterable[Mention] = (),
     places: tuple[Place, ...] = (),
+    scenes: Sequence[Scenes] = (),
 ) -> Reading:
-    """Make the reading from the attributions: times, quantities, actors, sources and statements.
+    """Make the reading from the attributions: times, quantities, actors, sources, statements, events and control.
 
-    `choose`: see `sources.cast`; `parties` are the mentions of actors that were found; `places` are finished.
+    `choose`: see `sources.cast`; `parties` are the mentions of actors that were found, `scenes` what was seen of events
+    and control; `places` are finished.
     """
     document, sentences = opened.document, opened.sentences
     times = opened.step("times", lambda: find_times(document, sentences)) or ()
@@ -95,7 +100,7 @@ def finish(
     sources, speakers = resolved or ((), (None,) * len(attributions))
     actors = opened.step("actors", lambda: find_actors(document, parties)) or ()
     made = opened.step("statements", lambda: tuple(_statements(document, attributions, speakers, times, actors)))
-    return Reading(
+    reading = Reading(
         document=document,
         reader=version,
         set_aside=opened.aside,
@@ -106,8 +111,11 @@ def finish(
         quantities=quantities,
         sources=sources,
         statements=made or (),
-        failures=tuple(opened.failures),
     )
+    events = opened.step("events", lambda: find_events(reading, [one for part in scenes for one in part.events]))
+    reading = replace(reading, events=events or ())
+    control = opened.step("control", lambda: find_control(reading, [one for part in scenes for one in part.control]))
+    return replace(reading, control=control or (), failures=tuple(opened.failures))
 
 
 def _statements(

@@ -62,7 +62,7 @@ class Event:
     `actor`, `target`, `place` and `time` name records of the reading, and the spans beside them hold the very words;
     the words may stand alone, as where something happens in "the town" and to "a convoy", which are nobody's name. None
     is an actor, or a day, that the text does not name. `toll` is what the passage tells of those harmed.
-    `plover` is "EVENT" or "EVENT/mode", `acled` "event type: sub-event type"; None where a codebook has nothing for it.
+    `plover` and `acled` are its codes as `sayso.lexicon.event_codes` writes them, None where the codebook has none.
     """
 
     id: str

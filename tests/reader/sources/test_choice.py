@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.reader.encoder_reader import scenes_of
+from sayso.reader.encoder_reader import settings_of
 from sayso.reader.sources.bodies import heads_of
 from sayso.reader.sources.candidates import Candidate, open_scene
 from sayso.reader.sources.choice import ChoiceLimits
@@ -47,11 +47,11 @@ def place(document, name, *, kind="town", confidence=0.9, speaking=()):
 def test_places_are_no_candidates_but_the_governments_there_are():
     document = Document(id=DocumentId("doc_0"), text=TEXT, language="en")
     places = [place(document, "Ostra", speaking=[1]), place(document, "Mar Pell", kind=None)]
-    scenes = scenes_of(places)
-    assert [TEXT[start:end] for start, end in scenes] == ["Ostra", "Mar Pell"]
+    settings = settings_of(places)
+    assert [TEXT[start:end] for start, end in settings] == ["Ostra", "Mar Pell"]
     named = [(TEXT.index("Mar Pell"), TEXT.index("Mar Pell") + 8, "person")]
     before = open_scene(document, split(document, ()), [], named)
-    after = open_scene(document, split(document, ()), [], named, scenes)
+    after = open_scene(document, split(document, ()), [], named, settings)
     assert {one.name for one in before.candidates} >= {"Mar Pell", "Omar Quill"}
     assert "Mar Pell" not in {one.name for one in after.candidates}
     assert "Omar Quill" in {one.name for one in after.candidates}
@@ -60,7 +60,7 @@ def test_places_are_no_candidates_but_the_governments_there_are():
 def test_countries_and_doubtful_places_stay_candidates():
     document = Document(id=DocumentId("doc_0"), text=TEXT, language="en")
     places = [place(document, "Ostra", kind="country"), place(document, "Mar Pell", kind=None, confidence=0.3)]
-    assert scenes_of(places) == []
+    assert settings_of(places) == []
 
 
 def test_a_people_is_nobody_whom_he_means():

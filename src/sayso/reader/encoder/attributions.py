@@ -81,8 +81,13 @@ def inner_cues(engine: Engine, state: States, outer: Sequence[Brought]) -> list[
 
 
 def _cue(engine: Engine, state: States, span: WordSpan, convention: str, layer: str) -> Cue:
+    return cue_at(engine, state, span, convention, engine.certainty(state, layer, *span))
+
+
+def cue_at(engine: Engine, state: States, span: WordSpan, convention: str, certainty: float) -> Cue:
+    """Make a predicate of words, with the words around it."""
     region = region_of(state.words, _window_of(state.windows, span), span, engine.conventions.index(convention))
-    return Cue(region, convention, engine.certainty(state, layer, *span))
+    return Cue(region, convention, certainty)
 
 
 def _window_of(windows: Sequence[Window], span: WordSpan) -> Window:

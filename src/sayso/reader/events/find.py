@@ -1,0 +1,129 @@
+"""Events as records: what was seen of each, bound to the actors, places, times and statements of the reading."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from sayso.lexicon.event_codes import EventCodes, codes_of
+from sayso.reader.events.parties import Characters, Mentions
+from sayso.reader.events.sighted import Sighted
+from sayso.reader.events.status import status_of
+from sayso.reader.events.targets import is_civilian
+from sayso.reader.quantities.tolls import find_tolls
+from sayso.records.document import Document
+from sayso.records.event import Event, Toll
+from sayso.records.reading import Reading
+from sayso.records.span import Span
+
+_HARMFUL: Final = frozenset(
+    (
+        *("armed clash", "territory taken", "advance", "siege", "air strike", "shelling", "bombing", "suicide bombing"),
+        *("chemical attack", "attack on civilians", "killing", "execution", "raid", "arrest", "abduction"),
+        *("displacement", "protest", "violation", "escape", "destruction", "other conflict event"),
+    )
+)
+"""Kinds of events that may have a toll."""
+
+
+def find_events(reading: Reading, sighted: Iterable[Sighted]) -> tuple[Event, ...]:
+    """Make the events of a reading that has everything but these and control, in the order of their triggers."""
+    bind = Binding(reading)
+    events = [bind.event(number, one) for number, one in enumerate(sorted(sighted, key=lambda s: s.span), start=1)]
+    return tuple(_with_tolls(reading, events))
+
+
+class Binding:
+    """The records of a reading, to be found by words."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.document: Document = reading.document
+        self.actors = Mentions.of_actors(reading.actors)
+        self.places = Mentions.of_places(reading.places)
+        self.times = Mentions.of_times(reading.times)
+        self._kinds = {actor.id: actor.kind for actor in reading.actors}
+        self._contents = sorted(
+            (part.start, part.end, number, statement.id)
+            for number, statement in enumerate(reading.statements)
+            for part in statement.content
+        )
+        self._starts = [start for start, *_ in self._contents]
+        self._longest = max((end - start for start, end, *_ in self._contents), default=0)
+
+    def event(self, number: int, sighted: Sighted) -> Event:
+        """Make one event."""
+        text, roles = self.document.text, sighted.roles
+        actor_span, target_span = roles.get("actor"), roles.get("target")
+        actor, target = self.party(actor_span), self.party(target_span)
+        if actor_span and target_span and _overlap(actor_span, target_span):
+            target_span = target = None
+        elif actor is not None and actor == target:
+            target = None  # the words stay; that a party does it to itself is not for names alone to say
+        place_span, time_span = roles.get("place"), roles.get("time")
+        status = status_of(text, sighted)
+        codes = self._codes(sighted.kind, actor, target, target_span)
+        return Event(
+            id=f"v{number}",
+            kind=sighted.kind,
+            trigger=self.document.span(*sighted.span),
+            actor=actor,
+            actor_span=self.span(actor_span),
+            target=target,
+            target_span=self.span(target_span),
+            place=self.places.scene(place_span) if place_span else None,
+            place_span=self.span(place_span),
+            time=self.times.scene(time_span) if time_span else None,
+            time_span=self.span(time_span),
+            status=status,
+            statements=self.statements(sighted.span),
+            plover=str(codes.plover.under(status)) if codes.plover else None,
+            acled=str(codes.acled) if codes.acled else None,
+            confidence=round(sighted.certainty, 2),
+        )
+
+    def span(self, characters: Characters | None) -> Span | None:
+        """Cut a span from the text."""
+        return self.document.span(*characters) if characters else None
+
+    def party(self, span: Characters | None) -> str | None:
+        """Whom a span means."""
+        return self.actors.party(self.document.text, span) if span else None
+
+    def statements(self, span: Characters) -> tuple[str, ...]:
+        """List the statements whose content holds a span, in the order of the text."""
+        first = bisect_right(self._starts, span[0] - self._longest - 1)
+        last = bisect_right(self._starts, span[0])
+        holding = sorted((number, name) for _, end, number, name in self._contents[first:last] if span[1] <= end)
+        return tuple(dict.fromkeys(name for _, name in holding))
+
+    def _codes(self, kind: str, actor: str | None, target: str | None, target_span: Characters | None) -> EventCodes:
+        aimed_at = self._kinds[target] if target else None
+        if aimed_at is None and target_span and is_civilian(self.document.text[slice(*target_span)]):
+            aimed_at = "civilians"
+        return codes_of(kind, self._kinds[actor] if actor else None, aimed_at)
+
+
+def _overlap(one: Characters, other: Characters) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _with_tolls(reading: Reading, events: Sequence[Event]) -> Iterable[Event]:
+    """Give each toll to the event of its sentence that may have caused it and stands nearest; the rest have none."""
+    starts = [sentence.start for sentence in reading.sentences]
+    tolls: dict[str, Toll] = {}
+    for claimed in find_tolls(reading):
+        here = bisect_right(starts, claimed.span.start)
+        near = [
+            (_away(event.trigger, claimed.span), number)
+            for number, event in enumerate(events)
+            if event.kind in _HARMFUL and event.id not in tolls and bisect_right(starts, event.trigger.start) == here
+        ]
+        if near:
+            tolls[events[min(near)[1]].id] = claimed.toll
+    return (replace(event, toll=tolls.get(event.id)) for event in events)
+
+
+def _away(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
