@@ -98,7 +98,7 @@ def finish(
     quantities = opened.step("quantities", lambda: find_quantities(document, sentences, times)) or ()
     resolved = opened.step("sources", lambda: resolve_sources(document, sentences, attributions, choose))
     sources, speakers = resolved or ((), (None,) * len(attributions))
-    actors = opened.step("actors", lambda: find_actors(document, parties)) or ()
+    actors = opened.step("actors", lambda: find_actors(document, parties, places)) or ()
     made = opened.step("statements", lambda: tuple(_statements(document, attributions, speakers, times, actors)))
     reading = Reading(
         document=document,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 
 from sayso.lexicon.actors import KnownActor, load_actors
-from sayso.reader.actors.link import link
+from sayso.reader.actors.link import link, of_kind
 from sayso.reader.actors.names import Mention, Named, by_name
 from sayso.records.actor import Actor
 from sayso.records.document import Document
@@ -22,19 +23,33 @@ def find_actors(document: Document, mentions: Iterable[Mention], places: Collect
     groups = by_name(document.text, mentions)
     if not groups:
         return ()
+    lexicon = load_actors()
     on = document.published.date if document.published else None
-    made: dict[str, tuple[KnownActor | None, list[Named]]] = {}
-    for group, known in zip(groups, link(groups, places, on, load_actors()), strict=True):
-        made.setdefault(f"known:{known.id}" if known else f"name:{group.key}", (known, []))[1].append(group)
-    return tuple(_actor(document, number, *one) for number, one in enumerate(made.values(), start=1))
+    made: dict[str, _Made] = {}
+    for group, candidate in zip(groups, link(groups, places, on, lexicon), strict=True):
+        for mention in group.mentions:
+            known = of_kind(candidate, mention[2], lexicon) if candidate else None
+            key = f"known:{known.id}" if known else f"name:{group.key}"
+            made.setdefault(key, _Made(known, group)).mentions.append(mention)
+    in_order = sorted(made.values(), key=lambda one: min(one.mentions))
+    return tuple(_actor(document, number, one) for number, one in enumerate(in_order, start=1))
 
 
-def _actor(document: Document, number: int, known: KnownActor | None, groups: Sequence[Named]) -> Actor:
-    spans = sorted((start, end) for group in groups for start, end, _ in group.mentions)
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The mentions of one actor, who it is in the lexicon, and the first of its names."""
+
+    known: KnownActor | None
+    first: Named
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def _actor(document: Document, number: int, made: _Made) -> Actor:
+    known = made.known
     return Actor(
         id=f"a{number}",
-        name=known.name if known else groups[0].name,
-        kind=known.kind if known else groups[0].kind,
+        name=known.name if known else made.first.name,
+        kind=known.kind if known else made.first.kind,
         known=known.id if known else None,
-        mentions=tuple(document.span(start, end) for start, end in spans),
+        mentions=tuple(document.span(start, end) for start, end, _ in sorted(made.mentions)),
     )

@@ -3,77 +3,120 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from sayso.lexicon.actors import ActorLexicon, Candidate, KnownActor, NameKind
+from sayso.lexicon.actors import ActorLexicon, Candidate, KnownActor, NameKind, fold_name
 from sayso.reader.actors.names import Named
 from sayso.reader.actors.theatre import Setting, find_setting
 from sayso.records.place import Place
 
 _NOWHERE: Final = Setting()
+_FORCE: Final = "force"
+_STATE: Final = "state"
 
 
 def link(
     groups: Sequence[Named], places: Collection[Place], on: dt.date | None, lexicon: ActorLexicon
-) -> list[KnownActor | None]:
+) -> list[Candidate | None]:
     """Say of each name who is meant by it on a day in the war that the document tells of.
 
     Names that mean one actor everywhere are linked first. They and the places tell the war, and that decides who is
-    meant by the others. Of several who are left, the one counts whom the document names beyond doubt, or that is of the
-    one state in which it is set; else nobody does.
+    meant by the others.
     """
-    first = [_sure(_candidates(group, on, _NOWHERE, lexicon)) for group in groups]
-    sure = [(actor, len(group.mentions)) for group, actor in zip(groups, first, strict=True) if actor]
+    first = [_sure(_bearers(group, on, _NOWHERE, lexicon)) for group in groups]
+    sure = [(one.actor, len(group.mentions)) for group, one in zip(groups, first, strict=True) if one]
     setting = find_setting(places, sure, lexicon)
     found = [_within(group, on, setting, lexicon) for group in groups]
-    named = {actor.id for actor in (_sure(candidates) for candidates in found) if actor}
-    return [
-        _of_kind(group, _choose(candidates, named, setting, lexicon), lexicon)
-        for group, candidates in zip(groups, found, strict=True)
-    ]
+    named = {one.actor.id: one.actor for one in map(_sure, found) if one}
+    choice = _Choice(setting, tuple(named.values()), lexicon)
+    return [choice.of(candidates) for candidates in found]
+
+
+def of_kind(candidate: Candidate, kind: str, lexicon: ActorLexicon) -> KnownActor | None:
+    """Whom a mention of some kind means, if it is by this name: a state, or the forces of that state.
+
+    "Russian" and "U.S." stand for either, and "government troops" for no government; None where the lexicon has no
+    such forces.
+    """
+    actor = candidate.actor
+    if candidate.name.kind is NameKind.ADJECTIVE and actor.kind == _FORCE and kind == _STATE:
+        return next((whole for whole in _wholes(actor, lexicon) if whole.kind == _STATE), actor)
+    is_of_all = candidate.name.kind in {NameKind.NAME, NameKind.ABBREVIATION} and " " not in fold_name(
+        candidate.name.text
+    )
+    if actor.kind == _STATE and (candidate.is_bare or (kind == _FORCE and is_of_all)):
+        return lexicon.actors.get(f"{actor.id}-forces") if kind == _FORCE else actor if not candidate.is_bare else None
+    return actor
 
 
 def _within(group: Named, on: dt.date | None, setting: Setting, lexicon: ActorLexicon) -> tuple[Candidate, ...]:
     """Who may be meant in a war; whoever takes no part in it may be named as well, but not by a mere description."""
-    there = _candidates(group, on, setting, lexicon) if setting.theatre else ()
+    there = _bearers(group, on, setting, lexicon) if setting.theatre else ()
     if not setting.is_main:
         there = tuple(candidate for candidate in there if not candidate.name.needs_theatre)
-    return there or _candidates(group, on, _NOWHERE, lexicon)
+    return there or _bearers(group, on, _NOWHERE, lexicon)
 
 
-def _candidates(group: Named, on: dt.date | None, setting: Setting, lexicon: ActorLexicon) -> tuple[Candidate, ...]:
-    """Who bears one of the forms, the most frequent first: the first of them that anybody bears."""
-    for name, _ in group.names.most_common():
-        if found := lexicon.find(name, on, setting.theatre):
+def _bearers(group: Named, on: dt.date | None, setting: Setting, lexicon: ActorLexicon) -> tuple[Candidate, ...]:
+    """Who bears the name; where nobody does, who bears its short form in the war: MSD is much else elsewhere."""
+    forms = [name for name, _ in group.names.most_common()]
+    for name in forms:
+        is_short = fold_name(name) != group.key
+        if (setting.theatre or not is_short) and (found := lexicon.find(name, on, setting.theatre)):
             return found
     return ()
 
 
-def _sure(candidates: Sequence[Candidate]) -> KnownActor | None:
+def _sure(candidates: Sequence[Candidate]) -> Candidate | None:
     """The one whom a name means unless the context says otherwise."""
-    sure = [candidate.actor for candidate in candidates if not candidate.name.is_ambiguous]
+    sure = [candidate for candidate in candidates if not candidate.name.is_ambiguous]
     return sure[0] if len(sure) == 1 else None
 
 
-def _choose(
-    candidates: Sequence[Candidate], named: Collection[str], setting: Setting, lexicon: ActorLexicon
-) -> Candidate | None:
-    sure = [candidate for candidate in candidates if not candidate.name.is_ambiguous]
-    left = sure or candidates
-    if len(left) > 1:
-        left = [candidate for candidate in left if candidate.actor.id in named] or left
-    if len(left) > 1 and setting.state:
-        left = [one for one in left if setting.state in (one.actor.id, *lexicon.wholes(one.actor.id))]
-    return left[0] if len(left) == 1 else None
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What a document says of who may be meant: its war, and those whom it names beyond doubt."""
+
+    setting: Setting
+    named: tuple[KnownActor, ...]
+    lexicon: ActorLexicon
+
+    def of(self, candidates: Sequence[Candidate]) -> Candidate | None:
+        """The one of several who is meant: who is of the state in which the document is set, or is named there."""
+        left = [candidate for candidate in candidates if not candidate.name.is_ambiguous] or list(candidates)
+        if len(left) > 1 and self.setting.state:
+            left = [one for one in left if self.setting.state in self._states(one.actor)] or left
+        if len(left) > 1:
+            left = self._named_alone(left)
+        return left[0] if len(left) == 1 and not self._may_be_anothers(left[0]) else None
+
+    def _named_alone(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Those that are named, unless others of their kind are, who may be meant as well."""
+        ids = {candidate.actor.id for candidate in candidates}
+        kinds = {candidate.actor.kind for candidate in candidates}
+        if any(actor.kind in kinds and actor.id not in ids for actor in self.named):
+            return []
+        return [candidate for candidate in candidates if candidate.actor in self.named]
+
+    def _may_be_anothers(self, candidate: Candidate) -> bool:
+        """Whether one plain word ("the army") may mean the forces of another state that the document names."""
+        if candidate.actor.kind != _FORCE or not candidate.name.needs_theatre or " " in fold_name(candidate.name.text):
+            return False
+        own = {actor.id for actor in _wholes(candidate.actor, self.lexicon)}
+        return any(
+            actor.kind == _FORCE and not own & {whole.id for whole in _wholes(actor, self.lexicon)}
+            for actor in self.named
+        )
+
+    def _states(self, actor: KnownActor) -> Iterable[str]:
+        """The states that an actor is part of or fights."""
+        for one in (actor, *(self.lexicon.actors[tie.to] for tie in actor.enemies)):
+            yield one.id
+            yield from self.lexicon.wholes(one.id)
 
 
-def _of_kind(group: Named, candidate: Candidate | None, lexicon: ActorLexicon) -> KnownActor | None:
-    """A state's adjective stands for its forces in the lexicon; where the text means the state by it, for the state."""
-    if candidate is None:
-        return None
-    actor = candidate.actor
-    if candidate.name.kind is NameKind.ADJECTIVE and actor.kind == "force" and group.kind == "state":
-        wholes = (lexicon.actors[whole] for whole in lexicon.wholes(actor.id))
-        return next((whole for whole in wholes if whole.kind == "state"), actor)
-    return actor
+def _wholes(actor: KnownActor, lexicon: ActorLexicon) -> Iterator[KnownActor]:
+    """What an actor is part of, nearest first."""
+    return (lexicon.actors[whole] for whole in lexicon.wholes(actor.id))

@@ -14,7 +14,7 @@ Mention = tuple[int, int, str]
 """Where a party is named, and of what kind it is."""
 _LEADING: Final = re.compile(r"^(?:the|an?)(?:\s+|$)", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
-_SHORT: Final = re.compile(r"\s*\(\W*$")
+_OPENS: Final = re.compile(r"\s*\(\W*$")
 _LOWEST: Final = 2
 
 
@@ -37,11 +37,6 @@ class Named:
         """The kind that most mentions have."""
         return Counter(kind for _, _, kind in self.mentions).most_common(1)[0][0]
 
-    @property
-    def is_proper(self) -> bool:
-        """Whether a form has a capital: what has none is a common noun, and any such party may be meant."""
-        return any(name != name.lower() for name in self.names)
-
     def add(self, mention: Mention, name: str) -> None:
         """Count one more mention."""
         self.mentions.append(mention)
@@ -51,8 +46,8 @@ class Named:
 def by_name(text: str, mentions: Iterable[Mention]) -> list[Named]:
     """Bring mentions together by name, in order of first mention.
 
-    A short form that stands in brackets behind a name is that name ("Teal Guard (TG)"). Case, articles and possessives
-    make no difference, nor does what `fold_name` passes over.
+    A short form that stands in brackets behind a name is that name ("Teal Guard (TG)"), and the other way round; one of
+    the two is a single word. Case, articles and possessives make no difference, nor does what `fold_name` passes over.
     """
     groups: dict[str, Named] = {}
     full: dict[str, str] = {}
@@ -62,7 +57,7 @@ def by_name(text: str, mentions: Iterable[Mention]) -> list[Named]:
         key = fold_name(name)
         if len(key) < _LOWEST:
             continue
-        if before is not None and _SHORT.fullmatch(text[before[0] : start]):
+        if before is not None and _OPENS.fullmatch(text[before[0] : start]) and " " not in min(key, before[1], key=len):
             full.setdefault(key, full.get(before[1], before[1]))
         group = groups.setdefault(full.get(key, key), Named(full.get(key, key)))
         group.add((start, end, kind), name)
