@@ -21,7 +21,7 @@ from training.model import Network
 
 WEIGHTS = {
     "cue": 1.0, "marked cue": 0.5, "clause cue": 0.3, "names": 0.5, "entities": 0.4, "actors": 0.4, "places": 0.3, "times": 0.3,
-    "quantities": 0.3, "trigger": 0.6, "sentence": 0.1, "source": 0.4, "content": 0.6, "roles": 3.0, "labels": 1.0, "antecedents": 0.5,
+    "quantities": 0.3, "trigger": 1.0, "sentence": 0.1, "source": 0.4, "content": 0.6, "roles": 3.0, "labels": 1.5, "antecedents": 0.5,
     "meaning": 1.5, "agreement": 1.0, "narrated": 0.4,
 }  # fmt: skip
 _COLUMNS = columns(LAYERS)
