@@ -15,6 +15,8 @@ from sayso.records.place import Place
 _NOWHERE: Final = Setting()
 _FORCE: Final = "force"
 _STATE: Final = "state"
+_WITH_FORCES: Final = frozenset({_STATE, "international body"})
+"""Kinds of actors that have forces and are not those: "EU force"."""
 
 
 def link(
@@ -40,15 +42,15 @@ def of_kind(candidate: Candidate, kind: str, lexicon: ActorLexicon) -> KnownActo
     "Russian" and "U.S." stand for either, and "government troops" for no government; None where the lexicon has no
     such forces.
     """
-    actor = candidate.actor
-    if candidate.name.kind is NameKind.ADJECTIVE and actor.kind == _FORCE and kind == _STATE:
+    actor, name = candidate.actor, candidate.name
+    if name.kind is NameKind.ADJECTIVE and actor.kind == _FORCE and kind == _STATE:
         return next((whole for whole in _wholes(actor, lexicon) if whole.kind == _STATE), actor)
-    is_of_all = candidate.name.kind in {NameKind.NAME, NameKind.ABBREVIATION} and " " not in fold_name(
-        candidate.name.text
-    )
-    if actor.kind == _STATE and (candidate.is_bare or (kind == _FORCE and is_of_all)):
-        return lexicon.actors.get(f"{actor.id}-forces") if kind == _FORCE else actor if not candidate.is_bare else None
-    return actor
+    if name.kind is NameKind.ADJECTIVE and name.is_ambiguous and kind != actor.kind:
+        return None
+    is_plain = name.kind in {NameKind.NAME, NameKind.ABBREVIATION} and " " not in fold_name(name.text)
+    if kind == _FORCE and actor.kind in _WITH_FORCES and (is_plain or candidate.is_bare):
+        return lexicon.actors.get(f"{actor.id}-forces")
+    return None if candidate.is_bare and actor.kind in _WITH_FORCES else actor
 
 
 def _within(group: Named, on: dt.date | None, setting: Setting, lexicon: ActorLexicon) -> tuple[Candidate, ...]:
@@ -62,8 +64,9 @@ def _within(group: Named, on: dt.date | None, setting: Setting, lexicon: ActorLe
 def _bearers(group: Named, on: dt.date | None, setting: Setting, lexicon: ActorLexicon) -> tuple[Candidate, ...]:
     """Who bears the name; where nobody does, who bears its short form in the war: MSD is much else elsewhere."""
     forms = [name for name, _ in group.names.most_common()]
+    has_long = any(" " in name for name in forms)
     for name in forms:
-        is_short = fold_name(name) != group.key
+        is_short = has_long and " " not in name
         if (setting.theatre or not is_short) and (found := lexicon.find(name, on, setting.theatre)):
             return found
     return ()
@@ -87,7 +90,9 @@ class _Choice:
         """The one of several who is meant: who is of the state in which the document is set, or is named there."""
         left = [candidate for candidate in candidates if not candidate.name.is_ambiguous] or list(candidates)
         if len(left) > 1 and self.setting.state:
-            left = [one for one in left if self.setting.state in self._states(one.actor)] or left
+            local = [one for one in left if self.setting.state in self._states(one.actor)]
+            rivals = [one for one in left if one not in local and one.actor in self.named]
+            left = left if rivals or not local else local
         if len(left) > 1:
             left = self._named_alone(left)
         return left[0] if len(left) == 1 and not self._may_be_anothers(left[0]) else None

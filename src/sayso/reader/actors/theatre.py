@@ -66,10 +66,9 @@ def find_setting(places: Iterable[Place], sure: Iterable[tuple[KnownActor, int]]
         else:
             votes.elsewhere += scenes * place.confidence
     for actor, mentions in sure:
-        state = _state_of(actor, lexicon)
-        if state:
-            votes.theatres[_states()[state]] += mentions
-            votes.states[state] += mentions
+        if whole := _state_of(actor, lexicon):
+            votes.theatres[_states()[whole]] += mentions
+            votes.states[whole] += mentions
         elif len(actor.theatres) == 1 and actor.theatres[0] in _states().values():
             votes.theatres[actor.theatres[0]] += mentions
     return votes.settle()
