@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import click
 
 from sayso.cli.context import is_coloured
+from sayso.cli.happenings import echo_happenings
 from sayso.cli.scenes import echo_scenes
 from sayso.cli.wording import legible, on_one_line, percent
 from sayso.publish.marked import Piece, mark
@@ -24,7 +25,7 @@ _HUES = ("green", "cyan", "magenta", "blue", "bright_green", "bright_cyan", "bri
 
 
 def echo_article(document: Document, reading: Reading | None, *, all_with: str | None) -> None:
-    """Print the article's heading, its marked text, its statements, and its places, times and counts.
+    """Print the article's heading and marked text, its statements, events and control, its places, times and counts.
 
     `all_with` says how to see all of a longer list of those; where it is None, all are shown.
     """
@@ -41,6 +42,7 @@ def echo_article(document: Document, reading: Reading | None, *, all_with: str |
     click.echo("".join(paint(piece) for piece in mark(reading)).rstrip("\n"))
     click.echo()
     _echo_statements(reading)
+    echo_happenings(reading, all_with=all_with)
     echo_scenes(reading, all_with=all_with)
     for failure in reading.failures:
         click.secho(f"failed: {failure.step}: {failure.why}", fg="red")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 import click
 
@@ -18,6 +19,7 @@ from sayso.records.time_expression import EVENT, TimeExpression, TimexType
 _SHOWN = 10
 """Rows of each list that are shown unless all are asked for."""
 _VAGUE = {"PRESENT_REF": "the present", "PAST_REF": "some time ago", "FUTURE_REF": "some time to come"}
+Row = TypeVar("Row")
 AreaNames = Mapping[tuple[str, str], str]
 
 
@@ -130,8 +132,15 @@ def _echo(
 ) -> None:
     if not rows:
         return
-    shown = rows[:_SHOWN] if all_with and len(rows) > _SHOWN + 1 else rows
+    shown, more = fewer(rows, all_with)
     click.echo()
     echo_table(headings, shown, flexible=flexible, expendable=expendable, numbers=numbers)
-    if len(shown) < len(rows):
-        click.echo(f"… and {len(rows) - len(shown):,} more: {all_with}")
+    if more:
+        click.echo(more)
+
+
+def fewer(rows: Sequence[Row], all_with: str | None) -> tuple[Sequence[Row], str]:
+    """Give the first rows of a longer list, and a line that says how to see the others; see `echo_scenes`."""
+    if all_with is None or len(rows) <= _SHOWN + 1:
+        return rows, ""
+    return rows[:_SHOWN], f"… and {len(rows) - _SHOWN:,} more: {all_with}"
