@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -125,7 +126,7 @@ class EncoderReader:
             parties = [party for stretch in read for party in stretch.parties]
             sighted = [stretch.sighted for stretch in read]
             places = locate(one, sighted, attributions, self._finder)
-            choose = self._choice(one, attributions, read, settings_of(places))
+            choose = self._choice(one, attributions, read, settings_of(one.document.text, places))
             scenes = [stretch.scenes for stretch in read]
             yield finish(one, attributions, self.version, choose, parties, places, scenes)
 
@@ -210,15 +211,18 @@ class EncoderReader:
         return finish_page(page)
 
 
-def settings_of(places: Iterable[Place]) -> list[Characters]:
-    """List where the text names places below countries, and no government there: nobody who speaks."""
-    return [
-        (mention.start, mention.end)
-        for place in places
-        if place.kind not in {"country", "relative"} and place.confidence >= _SURE
-        for mention in place.mentions
-        if mention not in place.metonymic
-    ]
+def settings_of(text: str, places: Iterable[Place]) -> list[Characters]:
+    """List where the text names places below countries, and no government there: nobody who speaks.
+
+    What is a place's name once is so wherever it stands, though the encoder passed over it there.
+    """
+    below = [place for place in places if place.kind not in {"country", "relative"} and place.confidence >= _SURE]
+    bodies = {(span.start, span.end) for place in places for span in place.metonymic}
+    names = sorted({span.quote for place in below for span in place.mentions if span not in place.metonymic})
+    if not names:
+        return []
+    found = re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", text)
+    return sorted({match.span() for match in found} - bodies)
 
 
 def _odds_of_a_name(found: Attribution) -> float:

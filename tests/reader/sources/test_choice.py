@@ -47,7 +47,7 @@ def place(document, name, *, kind="town", confidence=0.9, speaking=()):
 def test_places_are_no_candidates_but_the_governments_there_are():
     document = Document(id=DocumentId("doc_0"), text=TEXT, language="en")
     places = [place(document, "Ostra", speaking=[1]), place(document, "Mar Pell", kind=None)]
-    settings = settings_of(places)
+    settings = settings_of(TEXT, places)
     assert [TEXT[start:end] for start, end in settings] == ["Ostra", "Mar Pell"]
     named = [(TEXT.index("Mar Pell"), TEXT.index("Mar Pell") + 8, "person")]
     before = open_scene(document, split(document, ()), [], named)
@@ -60,7 +60,7 @@ def test_places_are_no_candidates_but_the_governments_there_are():
 def test_countries_and_doubtful_places_stay_candidates():
     document = Document(id=DocumentId("doc_0"), text=TEXT, language="en")
     places = [place(document, "Ostra", kind="country"), place(document, "Mar Pell", kind=None, confidence=0.3)]
-    assert settings_of(places) == []
+    assert settings_of(TEXT, places) == []
 
 
 def test_a_people_is_nobody_whom_he_means():

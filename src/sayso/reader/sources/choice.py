@@ -19,7 +19,12 @@ from sayso.records.source import SourceKind
 _RULED: Final = frozenset({"who", "which", "this", "you"})
 """Pronouns whose noun stands right before them, or that mean nobody: rules know them best."""
 _GENDERED: Final = frozenset({"he", "she"})
-_OF_STATES: Final = frozenset({"government", "parliament", "cabinet", "presidency", "army", "navy", "air force"})
+_OF_STATES: Final = frozenset(
+    (
+        *("government", "parliament", "cabinet", "presidency", "ministry"),
+        *("army", "navy", "air force", "military", "armed forces", "general staff", "command"),
+    )
+)
 """Nouns for what states have: "the government" is no observatory."""
 
 
