@@ -14,14 +14,17 @@ from sayso.analyse.control.parameters import ControlParameters
 def smoothed(
     block: Sequence[PlaceEvidence], days: Days, parameters: ControlParameters, table: Steps
 ) -> tuple[Floats, Floats]:
-    """Give the chances with all that is known: holders (places, days, holders) and contested (places, days)."""
-    rows = [whole(evidence, parameters) for evidence in block]
-    chains = pack(rows)
+    """Give the chances with all that is known: holders (holders, places, days) and contested (places, days)."""
+    chains, where = pack([whole(evidence, parameters) for evidence in block])
     passes = run_both(chains, table)
     index = np.stack([np.searchsorted(evidence.nodes, days, side="right") for evidence in block])
     since, to = _distances(block, index, days)
-    shares = [_both_ways(passes, pace, chains.prior, table, index, since, to) for pace in range(len(table.paces))]
-    return _mix(shares, [passes.paces[pace] for pace in range(len(table.paces))])
+    at = index * len(where) + where[:, None]
+    held = np.zeros((len(chains.prior), *index.shape))
+    contested = np.zeros(index.shape)
+    for pace in range(len(table.paces)):
+        _add_both_ways(held, contested, (passes, pace, chains.prior[:, where], table), at, since, to, where)
+    return held, contested
 
 
 def _distances(block: Sequence[PlaceEvidence], index: Days, days: Days) -> tuple[Days, Days]:
@@ -38,38 +41,49 @@ def _distances(block: Sequence[PlaceEvidence], index: Days, days: Days) -> tuple
     return since, to
 
 
-def _both_ways(
-    passes: Passes, pace: int, prior: Floats, table: Steps, index: Days, since: Days, to: Days
-) -> tuple[Floats, Floats]:
-    """Join what is known of before and of after each day, at one pace."""
+def _add_both_ways(
+    held: Floats,
+    contested: Floats,
+    chain: tuple[Passes, int, Floats, Steps],
+    at: Days,
+    since: Days,
+    to: Days,
+    where: Days,
+) -> None:
+    """Add what one pace makes of all that is known before and after each day, by how well it explains the place."""
+    passes, pace, prior, table = chain
     assert passes.backward is not None
-    place = np.arange(len(index))[:, None]
-    forward, backward = passes.forward[pace], passes.backward[pace]
-    kept, drawn = table.kept[pace], table.drawn[pace]
-    flags = forward.sum(axis=2)
-    mean = (prior[:, None, :, None] * backward).sum(axis=2)
-    before = [_drawn(flags, place, index, drawn[np.minimum(since, len(drawn) - 1)], c) for c in (0, 1)]
-    after = [_drawn(mean, place, index, np.swapaxes(drawn, 1, 2)[np.minimum(to, len(drawn) - 1)], c) for c in (0, 1)]
-    ahead, back = kept[np.minimum(since, len(kept) - 1)], kept[np.minimum(to, len(kept) - 1)]
-    held = np.empty((*index.shape, prior.shape[1]))
-    contested = np.zeros(index.shape)
-    for h in range(prior.shape[1]):
-        f0, f1 = forward[:, :, h, 0][place, index], forward[:, :, h, 1][place, index]
-        b0, b1 = backward[:, :, h, 0][place, index], backward[:, :, h, 1][place, index]
-        share = prior[:, h, None]
-        calm = f0 * ahead[..., 0, 0] + f1 * ahead[..., 1, 0] + share * before[0]
-        calm *= b0 * back[..., 0, 0] + b1 * back[..., 0, 1] + after[0]
-        fought = f0 * ahead[..., 0, 1] + f1 * ahead[..., 1, 1] + share * before[1]
-        fought *= b0 * back[..., 1, 0] + b1 * back[..., 1, 1] + after[1]
-        held[..., h] = calm + fought
-        contested += fought
-    total = held.sum(axis=2)
-    return held / total[..., None], contested / total
+    forward, backward = passes.forward[:, pace], passes.backward[:, pace]
+    ahead, drawn = (
+        table.kept[pace].take(since, axis=-1, mode="clip"),
+        table.drawn[pace].take(since, axis=-1, mode="clip"),
+    )
+    flags = [_taken(forward[:, c].sum(axis=1), at) for c in (0, 1)]
+    before = [flags[0] * drawn[0, c] + flags[1] * drawn[1, c] for c in (0, 1)]
+    back, drawn = table.kept[pace].take(to, axis=-1, mode="clip"), table.drawn[pace].take(to, axis=-1, mode="clip")
+    placed = np.empty_like(prior)
+    placed[:, where] = prior
+    mean = [_taken((placed * backward[:, c]).sum(axis=1), at) for c in (0, 1)]
+    after = [mean[0] * drawn[c, 0] + mean[1] * drawn[c, 1] for c in (0, 1)]
+    now = np.empty_like(held)
+    fighting = np.zeros_like(contested)
+    for h, share in enumerate(prior[..., None]):
+        f0, f1 = (_taken(forward[:, c, h], at) for c in (0, 1))
+        b0, b1 = (_taken(backward[:, c, h], at) for c in (0, 1))
+        calm = f0 * ahead[0, 0] + f1 * ahead[1, 0] + share * before[0]
+        calm *= b0 * back[0, 0] + b1 * back[0, 1] + after[0]
+        fought = f0 * ahead[0, 1] + f1 * ahead[1, 1] + share * before[1]
+        fought *= b0 * back[1, 0] + b1 * back[1, 1] + after[1]
+        fighting += fought
+        np.add(calm, fought, out=now[h])
+    scale = passes.paces[pace, where][:, None] / now.sum(axis=0)
+    held += now * scale
+    contested += fighting * scale
 
 
-def _drawn(flags: Floats, place: Days, index: Days, drawn: Floats, c: int) -> Floats:
-    mixed: Floats = flags[..., 0][place, index] * drawn[..., 0, c] + flags[..., 1][place, index] * drawn[..., 1, c]
-    return mixed
+def _taken(values: Floats, at: Days) -> Floats:
+    """Take from (nodes, chains) by flat index: (places, days)."""
+    return np.ascontiguousarray(values).ravel().take(at)
 
 
 def filtered(
@@ -80,40 +94,36 @@ def filtered(
     Shapes are those of `smoothed`.
     """
     rows = [as_known(evidence, parameters) for evidence in block]
-    chains = pack(rows)
+    chains, where = pack(rows)
     passes = run_forward(chains, table, last_only=True)
-    first = np.cumsum([0, *(len(one.last) for one in rows)])
+    first = np.cumsum([0, *(len(one.lengths) for one in rows)])
     row, since = np.empty((2, len(block), len(days)), dtype=np.int64)
     for place, (evidence, one) in enumerate(zip(block, rows, strict=True)):
         version = np.searchsorted(evidence.versions(), days, side="right")
-        row[place] = first[place] + version
-        since[place] = np.where(version > 0, np.maximum(days - one.last[version], 0), 0)
-    shares = [
-        _onwards(passes.forward[pace, :, 0], pace, chains.prior, table, row, since) for pace in range(len(table.paces))
-    ]
-    return _mix(shares, [passes.paces[pace][row] for pace in range(len(table.paces))])
-
-
-def _onwards(state: Floats, pace: int, prior: Floats, table: Steps, row: Days, since: Days) -> tuple[Floats, Floats]:
-    """Carry the last known chances on to each day, at one pace."""
-    far = np.minimum(since, len(table.kept[pace]) - 1)
-    kept, drawn = table.kept[pace][far], table.drawn[pace][far]
-    stays, moves = kept.sum(axis=-1), drawn.sum(axis=-1)
-    flags = state.sum(axis=1)
-    fresh = flags[:, 0][row] * moves[..., 0] + flags[:, 1][row] * moves[..., 1]
-    held = np.empty((*row.shape, state.shape[1]))
-    for h in range(state.shape[1]):
-        held[..., h] = (
-            state[:, h, 0][row] * stays[..., 0] + state[:, h, 1][row] * stays[..., 1] + prior[:, h][row] * fresh
-        )
-    total = kept + drawn
-    contested = flags[:, 0][row] * total[..., 0, 1] + flags[:, 1][row] * total[..., 1, 1]
+        row[place] = where[first[place] + version]
+        reached = one.lengths[version]
+        last = evidence.nodes[np.maximum(reached, 1) - 1] if len(evidence.nodes) else days
+        since[place] = np.where(reached > 0, np.maximum(days - last, 0), 0)
+    held = np.zeros((len(chains.prior), *row.shape))
+    contested = np.zeros(row.shape)
+    for pace in range(len(table.paces)):
+        _add_onwards(held, contested, (passes, pace, chains.prior, table), row, since)
     return held, contested
 
 
-def _mix(shares: Sequence[tuple[Floats, Floats]], paces: Sequence[Floats]) -> tuple[Floats, Floats]:
-    """Mix the paces by how well each explains what is told; their shares are (places,) or (places, days)."""
-    by_day = [pace if pace.ndim == 2 else pace[:, None] for pace in paces]
-    held = sum((pace[..., None] * one for pace, (one, _) in zip(by_day, shares, strict=True)), np.zeros(1))
-    contested = sum((pace * one for pace, (_, one) in zip(by_day, shares, strict=True)), np.zeros(1))
-    return held, contested
+def _add_onwards(
+    held: Floats, contested: Floats, chain: tuple[Passes, int, Floats, Steps], row: Days, since: Days
+) -> None:
+    """Add what one pace makes of the last known chances, carried on to each day."""
+    passes, pace, prior, table = chain
+    state = passes.forward[-1, pace] * passes.paces[pace]
+    kept, drawn = (
+        table.kept[pace].take(since, axis=-1, mode="clip"),
+        table.drawn[pace].take(since, axis=-1, mode="clip"),
+    )
+    flags = [state[c].sum(axis=0)[row] for c in (0, 1)]
+    stays, moves = kept.sum(axis=1), drawn.sum(axis=1)
+    fresh = flags[0] * moves[0] + flags[1] * moves[1]
+    for h, share in enumerate(prior):
+        held[h] += state[0, h][row] * stays[0] + state[1, h][row] * stays[1] + share[row] * fresh
+    contested += flags[0] * (kept[0, 1] + drawn[0, 1]) + flags[1] * (kept[1, 1] + drawn[1, 1])

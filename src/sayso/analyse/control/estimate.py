@@ -1,14 +1,14 @@
 """Who held a place on which day: the estimate from observations, for one place or for any number of them.
 
-history = estimate(observations, (date(2016, 1, 1), date(2017, 12, 31)))
-history.on(date(2016, 3, 27)).held         # {"sy-army": 0.94, "is": 0.05, None: 0.01}
-history.carried_by(date(2016, 3, 27))      # the observations that say so
+history = estimate(observations, (date(2016, 1, 1), date(2017, 12, 31))) history.on(date(2016, 3, 27)).held         #
+{"sy-army": 0.94, "is": 0.05, None: 0.01} history.carried_by(date(2016, 3, 27))      # the observations that say so
 history.spells()                           # runs of days with one likeliest holder
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import Final
@@ -41,15 +41,12 @@ def estimate(
     """Estimate who held one place on each day of an interval.
 
     `parties` are actors who may have held it though no observation names them. With `as_of`, nothing published after
-    that
-    day is used, nor anything without a day of publication. The order of the observations does not matter; those of
-    other days
-    than the ones asked for count as well. Without observations the holder is unknown on all days.
+    that day is used, nor anything without a day of publication. The order of the observations does not matter; those
+    of other days than the ones asked for count as well. Without observations the holder is unknown on all days.
 
     Raises:
         ValueError: observations of more than one place, a key that two share, or an interval that ends before it
         begins.
-
     """
     observations = tuple(observations)
     (history,) = next(
@@ -73,7 +70,6 @@ def estimate_blocks(
 
     Raises:
         ValueError: as `estimate`.
-
     """
     if days[1] < days[0]:
         raise ValueError(f"the days asked for end on {days[1]}, before they begin on {days[0]}; turn them round")
@@ -92,6 +88,11 @@ def according_to(observations: Iterable[ControlObservation], claimant: str) -> t
     return tuple(observation for observation in observations if observation.claimant == claimant)
 
 
+def taken_at_word(parameters: ControlParameters = DEFAULT) -> ControlParameters:
+    """Give parameters that believe every source alike, and firmly: for the picture of one claimant."""
+    return replace(parameters, at_word=0.95)
+
+
 def _histories(
     block: Sequence[PlaceEvidence], days: Days, parameters: ControlParameters, table: Steps
 ) -> tuple[History, ...]:
@@ -104,9 +105,9 @@ def _histories(
             first_day=days[0],
             last_day=days[1],
             holders=evidence.holders,
-            held=held[row, :, : len(evidence.holders)],
+            held=held[: len(evidence.holders), row].T,
             contested=contested[row],
-            held_as_known=held_then[row, :, : len(evidence.holders)],
+            held_as_known=held_then[: len(evidence.holders), row].T,
             contested_as_known=contested_then[row],
             evidence=evidence,
             parameters=parameters,

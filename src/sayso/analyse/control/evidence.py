@@ -13,7 +13,9 @@ from sayso.analyse.control.parameters import ControlParameters
 from sayso.analyse.control.weigh import UNDATED, Day, Factor, Kind, Weighed, named_holders, weigh
 from sayso.records.control_history import ControlObservation
 
-KINDS: Final = tuple(Kind)
+_ROW: Final = {kind: row for row, kind in enumerate(Kind)}
+_ALL: Final = np.array([UNDATED])
+"""The version that knows everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class PlaceEvidence:
     holder: Days
     """Which column of the holders; 0 where it is of none."""
     kind: Days
-    """Which of `KINDS`."""
+    """Which of `Kind`, by its row."""
     weight: Floats
     by: Days
     """Which of `weighed` it comes from."""
@@ -59,10 +61,16 @@ class PlaceEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Chains of one place, V of them over the same N nodes, and the last day that each goes to."""
+    """What is told of one place in V ways over the same N nodes: in full, as of a day, or without one report."""
 
-    chains: Chains
-    last: Days
+    steps: Days
+    """(N): days since the node before."""
+    lengths: Days
+    """(V): how many nodes each way reaches."""
+    told: Floats
+    """(V, N, kinds, holders): what is told, added up."""
+    prior: Floats
+    """(V, holders)."""
 
 
 def gather(
@@ -95,7 +103,7 @@ def lay_out(place: str, weighed: Sequence[Weighed], parties: frozenset[str]) -> 
         nodes=nodes,
         node=node,
         holder=np.array([column[factor.holder] for factor in factors], dtype=np.int64),
-        kind=np.array([KINDS.index(factor.kind) for factor in factors], dtype=np.int64),
+        kind=np.array([_ROW[factor.kind] for factor in factors], dtype=np.int64),
         weight=np.array([factor.weight for factor in factors], dtype=np.float64),
         by=np.repeat(np.arange(len(weighed)), [len(one.factors) for one in weighed]).astype(np.int64),
         known=np.array([one.known_from for one in weighed for _ in one.factors], dtype=np.int64),
@@ -104,66 +112,54 @@ def lay_out(place: str, weighed: Sequence[Weighed], parties: frozenset[str]) -> 
 
 
 def whole(evidence: PlaceEvidence, parameters: ControlParameters) -> Rows:
-    """Lay out one chain of all that is told."""
-    row = np.zeros(len(evidence.weight), dtype=np.int64)
-    prior = _priors(evidence, parameters, np.array([UNDATED]))
-    last = evidence.nodes[-1:] if len(evidence.nodes) else np.zeros(1, dtype=np.int64)
-    return Rows(_chains(_gaps(evidence.nodes)[None], _scatter(evidence, row, 1), prior), last)
+    """Lay out all that is told."""
+    told = _scatter(evidence, np.zeros(len(evidence.weight), dtype=np.int64), 1)
+    return Rows(_gaps(evidence.nodes), _lengths(evidence, 1), told, _priors(evidence, parameters, _ALL))
 
 
 def as_known(evidence: PlaceEvidence, parameters: ControlParameters) -> Rows:
-    """Lay out a chain for each day of publication, with what was known then and nothing of what came later.
+    """Lay out, for each day of publication, what was known then and nothing of what came later.
 
-    The first of them is of the days before any publication; who is no party is not even named then.
+    The first is of the days before any publication; who is no party is not even named then.
     """
     versions = np.concatenate([np.zeros(1, dtype=np.int64), evidence.versions()])
     row = np.searchsorted(versions, evidence.known)
     told = _scatter(evidence, row, len(versions) + 1)[:-1].cumsum(axis=0)
     reached = np.searchsorted(evidence.nodes, versions, side="right")
-    gaps = np.where(np.arange(len(evidence.nodes)) < reached[:, None], _gaps(evidence.nodes), 0)
-    last = evidence.nodes[np.maximum(reached, 1) - 1] if len(evidence.nodes) else versions
-    return Rows(_chains(gaps, told, _priors(evidence, parameters, versions)), last)
+    return Rows(_gaps(evidence.nodes), reached, told, _priors(evidence, parameters, versions))
 
 
 def left_out(evidence: PlaceEvidence, parameters: ControlParameters, which: Sequence[int]) -> Rows:
-    """Lay out the chain of all that is told, and then one without each of the observations asked for."""
+    """Lay out all that is told, and then all without each of the observations asked for."""
     rows = len(which) + 1
     told = np.repeat(_scatter(evidence, np.zeros(len(evidence.weight), dtype=np.int64), 1), rows, axis=0)
     for row, one in enumerate(which, start=1):
         mine = evidence.by == one
         at = (evidence.node[mine], evidence.kind[mine], evidence.holder[mine])
         np.subtract.at(told[row], at, evidence.weight[mine])
-    prior = np.repeat(_priors(evidence, parameters, np.array([UNDATED])), rows, axis=0)
-    return Rows(_chains(np.repeat(_gaps(evidence.nodes)[None], rows, axis=0), told, prior), evidence.nodes[-1:])
+    prior = np.repeat(_priors(evidence, parameters, _ALL), rows, axis=0)
+    return Rows(_gaps(evidence.nodes), _lengths(evidence, rows), told, prior)
 
 
-def _chains(gaps: Days, told: Floats, prior: Floats) -> Chains:
-    by_kind = dict(zip(KINDS, np.moveaxis(told, 2, 0), strict=True))
-    return Chains(
-        steps=gaps,
-        holders=by_kind[Kind.HOLDER],
-        contested=by_kind[Kind.CONTESTED][..., 0],
-        gains=by_kind[Kind.GAINS],
-        yields=by_kind[Kind.YIELDS],
-        prior=prior,
-    )
-
-
-def pack(rows: Sequence[Rows]) -> Chains:
-    """Put chains of several places side by side, the shorter ones filled up with steps of no day."""
-    places = [one.chains for one in rows]
-    count = sum(len(one.prior) for one in places)
-    nodes = max((one.holders.shape[1] for one in places), default=0)
-    holders = max((one.holders.shape[2] for one in places), default=1)
-    chains = empty_chains(count, nodes, holders)
+def pack(rows: Sequence[Rows]) -> tuple[Chains, Days]:
+    """Put all ways of several places side by side, the longest first, and say where each has gone."""
+    lengths = np.concatenate([one.lengths for one in rows])
+    order = np.argsort(-lengths, kind="stable")
+    where = np.empty_like(order)
+    where[order] = np.arange(len(order))
+    chains = empty_chains(lengths[order], max(one.told.shape[3] for one in rows))
     start = 0
-    for one in places:
-        here, (length, width) = slice(start, start + len(one.prior)), one.holders.shape[1:]
-        chains.steps[here, :length], chains.contested[here, :length] = one.steps, one.contested
-        chains.holders[here, :length, :width], chains.prior[here, :width] = one.holders, one.prior
-        chains.gains[here, :length, :width], chains.yields[here, :length, :width] = one.gains, one.yields
-        start += len(one.prior)
-    return chains
+    for one in rows:
+        here = where[start : start + len(one.lengths)]
+        length, width = int(one.lengths.max(initial=0)), one.told.shape[3]
+        told = np.moveaxis(one.told[:, :length], 0, -1)
+        chains.steps[:length, here] = one.steps[:length, None]
+        chains.contested[:length, here] = told[:, _ROW[Kind.CONTESTED], 0]
+        for kind, into in ((Kind.HOLDER, chains.holders), (Kind.GAINS, chains.gains), (Kind.YIELDS, chains.yields)):
+            into[:length, :width, here] = told[:, _ROW[kind]]
+        chains.prior[:width, here] = one.prior.T
+        start += len(one.lengths)
+    return chains, where
 
 
 def _priors(evidence: PlaceEvidence, parameters: ControlParameters, versions: Days) -> Floats:
@@ -181,12 +177,16 @@ def _priors(evidence: PlaceEvidence, parameters: ControlParameters, versions: Da
     return np.asarray(weights / weights.sum(axis=1, keepdims=True))
 
 
+def _lengths(evidence: PlaceEvidence, rows: int) -> Days:
+    return np.full(rows, len(evidence.nodes), dtype=np.int64)
+
+
 def _gaps(nodes: Days) -> Days:
     return np.diff(nodes, prepend=nodes[:1])
 
 
 def _scatter(evidence: PlaceEvidence, row: Days, rows: int) -> Floats:
     """Add up what is told, by row, node, kind and holder."""
-    told = np.zeros((rows, len(evidence.nodes), len(KINDS), len(evidence.holders)))
+    told = np.zeros((rows, len(evidence.nodes), len(_ROW), len(evidence.holders)))
     np.add.at(told, (row, evidence.node, evidence.kind, evidence.holder), evidence.weight)
     return told

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
-from sayso.analyse.control.chain import Floats, back, run_both, steps
+from sayso.analyse.control.chain import Floats, at_node, run_both, steps
 from sayso.analyse.control.evidence import PlaceEvidence, left_out, pack
 from sayso.analyse.control.parameters import ControlParameters
 
@@ -67,7 +68,8 @@ class Carrier:
 class History:
     """Who held one place from `first_day` to `last_day`, from all that is known and as it was known on each day.
 
-    Arrays have a row for each day and a column for each of `holders`, of which the first, None, is "unknown or other".
+    Arrays have a row for each day and a column for each of `holders`, of which the first, None, is "unknown or
+    other".
     """
 
     place: str
@@ -88,7 +90,6 @@ class History:
 
         Raises:
             ValueError: the history does not reach that day.
-
         """
         row = self._row(day)
         held, contested = (self.held_as_known, self.contested_as_known) if as_known else (self.held, self.contested)
@@ -109,7 +110,7 @@ class History:
                 lowest=float(held[start:end, likeliest[start]].min()),
                 contested=float(contested[start:end].max()),
             )
-            for start, end in zip(cuts, cuts[1:], strict=False)
+            for start, end in pairwise(cuts)
         )
 
     def carried_by(self, day: date, *, as_known: bool = False) -> tuple[Carrier, ...]:
@@ -162,15 +163,10 @@ def _nearest(evidence: PlaceEvidence, day: int) -> Sequence[int]:
 
 def _held_without(evidence: PlaceEvidence, day: int, parameters: ControlParameters, which: Sequence[int]) -> Floats:
     """Give the chances on a node's day, with all that is told and without each in turn: (1 + asked for, holders)."""
-    chains = pack([left_out(evidence, parameters, which)])
+    chains, _ = pack([left_out(evidence, parameters, which)])
     table = steps(parameters)
     passes = run_both(chains, table)
-    assert passes.backward is not None
     node = int(np.searchsorted(evidence.nodes, day))
-    # Each entry of the backward pass stands just before its node: bring the next one's back to this day.
-    state, later = passes.forward[:, :, node + 1], passes.backward[:, :, node + 1]
-    if node + 1 < len(evidence.nodes):
-        later = back(later, *table.over(chains.steps[:, node + 1]), chains.prior)
-    held = (state * later).sum(axis=-1)
-    held = held / held.sum(axis=-1, keepdims=True)
-    return np.asarray((passes.paces[..., None] * held).sum(axis=0))
+    held = at_node(passes, chains, table, node).sum(axis=1)
+    held = held / held.sum(axis=1, keepdims=True)
+    return np.asarray((passes.paces[:, None] * held).sum(axis=0).T)

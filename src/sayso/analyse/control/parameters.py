@@ -22,8 +22,7 @@ RELIABILITY: Final[Mapping[SourceKind, float]] = MappingProxyType(
     }
 )
 """How often what such a source says of a holder is right. A judgement, not a measurement; `fit_reliability` replaces
-it for
-sources that are heard often enough."""
+it for sources that are heard often enough."""
 STATUS_WEIGHT: Final[Mapping[EventStatus, float]] = MappingProxyType(
     {
         EventStatus.HAPPENED: 1.0,
@@ -35,8 +34,8 @@ STATUS_WEIGHT: Final[Mapping[EventStatus, float]] = MappingProxyType(
     }
 )
 """What share of a source's weight a claim of this status has; denied and failed ones count against. Judgements: who
-denies is mostly a
-party, "may have fallen" is little more than a rumour, and a plan tells nothing of who holds the place."""
+denies is mostly a party, "may have fallen" is little more than a rumour, and a plan tells nothing of who holds the
+place."""
 
 Claimed = tuple[str, str | None]
 """A claimant and the holder for whom it speaks; None for all that have no entry of their own."""
@@ -47,8 +46,7 @@ class ControlParameters:
     """The rates and weights of the estimate. Rates are chances per day, weights shares of a log-odds.
 
     Where nothing else is said, a figure was fitted to simulated wars by their log loss (`python -m
-    bench.control_fit`), on other
-    seeds than those that are scored.
+    bench.control_fit`), on other seeds than those that are scored.
     """
 
     change_calm: float = 0.0006
@@ -58,9 +56,8 @@ class ControlParameters:
     contest_begins: float = 0.002
     contest_ends: float = 0.03
     paces: tuple[tuple[float, float], ...] = ((0.2, 0.4), (1.0, 0.4), (4.0, 0.2))
-    """How much faster or slower places are than that, with the share of each: fronts and hinterland. One mixture over
-    places, as
-    rates over sites in Yang (1994, J. Mol. Evol. 39:306)."""
+    """How much more or less often than that fighting begins and a calm place changes hands, with the share of each:
+    fronts and hinterland. A mixture over places, as over sites in Yang (1994, J. Mol. Evol. 39:306); a judgement."""
     unnamed: float = 0.2
     """The prior weight of all holders whom nobody names, beside 1 for each who is named."""
     doubted: float = 0.05
@@ -69,16 +66,14 @@ class ControlParameters:
     """What share of its log-odds a report keeps, because reports share errors that no originator shows."""
     change_told: float = 0.5
     """The chance that a place changes hands in the interval of a report that it does, before the report's source is
-    weighed:
-    who tells of a change mostly has seen one, rare as changes are."""
+    weighed: who tells of a change mostly has seen one, rare as changes are."""
     recent_days: int = 14
     """A change whose day nobody tells is put on one of so many days before its publication. A judgement."""
     before: float = 0.5
     """The share that "X takes it" keeps as evidence for the day before: then it was not X's, or it was the former
     holder's."""
     under_way: float = 0.5
-    """The share that an ongoing change keeps ("is taking"); the same share says that the place is contested. A
-    judgement."""
+    """The share that an ongoing change keeps ("is taking"); as much says that it is contested. A judgement."""
     calm: float = 0.3
     """The share of "X holds it" that speaks against its being contested."""
     contested_holder: float = 0.25
@@ -112,8 +107,7 @@ class ControlParameters:
         """Say how often such a report is right, from 0.5 (it says nothing) up.
 
         A report that is wrong more often than right would be evidence for the contrary; it is taken to say nothing,
-        so that no
-        report for a holder ever speaks against them.
+        so that no report for a holder ever speaks against them.
         """
         return min(max(self._reliability(observation), 0.5), self.highest)
 

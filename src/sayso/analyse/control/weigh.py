@@ -57,6 +57,8 @@ class Weighed:
     weight: float
     """The log-odds that it gives what it claims, in nats; 0 where it is set aside."""
     factors: tuple[Factor, ...]
+    novelty: float = 1.0
+    """How much of it its claimant had not said before, 0 to 1."""
     reason: str = ""
     """Why it weighs nothing, or less than by its source alone."""
 
@@ -132,10 +134,10 @@ def _weigh(observation: ControlObservation, parameters: ControlParameters, earli
     claim, days = claim_of(observation), _days(observation)
     reason = _set_aside(share, claim, days, known)
     if reason or claim is None or days is None:
-        return Weighed(observation, known, 0.0, (), reason)
+        return Weighed(observation, known, 0.0, (), reason=reason)
     repeated = earlier.in_its_story(observation, claim, days)
     if repeated is not None:
-        return Weighed(observation, known, 0.0, (), f"repeats {repeated} of the same story")
+        return Weighed(observation, known, 0.0, (), reason=f"repeats {repeated} of the same story")
     right = 0.5 + (parameters.reliability_of(observation) - 0.5) * observation.confidence
     weight = log(right / (1 - right)) * parameters.independence * share
     if observation.first_day is None and observation.last_day is None:
@@ -143,10 +145,11 @@ def _weigh(observation: ControlObservation, parameters: ControlParameters, earli
     fresh = earlier.fresh(observation, claim, days[1])
     weight, reason = weight * fresh, reason if fresh > 0.9 else "its claimant has said so before"
     if weight <= 0:
-        return Weighed(observation, known, 0.0, (), "its source says nothing that could be relied on")
+        return Weighed(observation, known, 0.0, (), reason="its source says nothing that could be relied on")
     moved = -log(1 - parameters.change_told * share * observation.confidence * fresh)
     factors = tuple(factor for factor in _factors(observation, days, weight, moved, parameters) if factor.weight)
-    return Weighed(observation, known, weight, factors, reason or ("" if share >= 1 else str(observation.status)))
+    reason = reason or ("" if share >= 1 else str(observation.status))
+    return Weighed(observation, known, weight, factors, fresh, reason)
 
 
 def _set_aside(share: float, claim: Claim | None, days: Interval | None, known: Day) -> str:
