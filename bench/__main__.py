@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench import (
+    case2021,
     collecting,
     coreference,
     events,
@@ -49,6 +50,10 @@ def _collecting(arguments: argparse.Namespace) -> Result:
 
 def _reprints(arguments: argparse.Namespace) -> Result:
     return Result(reprints.run(arguments.limit))
+
+
+def _case2021(arguments: argparse.Namespace) -> Result:
+    return case2021.run(data_folder("case2021"), arguments.limit)
 
 
 def _coreference(arguments: argparse.Namespace) -> Result:
@@ -102,6 +107,7 @@ def _times(arguments: argparse.Namespace) -> Result:
 BENCHES: dict[str, Callable[[argparse.Namespace], Result]] = {
     "polnear": _polnear,
     "marks": _marks,
+    "case2021": _case2021,
     "coreference": _coreference,
     "events": _events,
     "gazetteer": _gazetteer,

@@ -83,6 +83,21 @@ class PrecisionCodes:
     ucdp: int | None
 
 
+@cache
+def event_of_sub_event(sub_event: str) -> str:
+    """Give the event type of ACLED that a sub-event type is of.
+
+    Raises:
+        ValueError: ACLED has no such sub-event type.
+    """
+    types: Mapping[str, list[str]] = load_lexicon(_LEXICON)["acled"]
+    event = next((event for event, sub_events in types.items() if sub_event in sub_events), None)
+    if event is None:
+        known = ", ".join(name for names in types.values() for name in names)
+        raise ValueError(f"{sub_event!r} is no sub-event type of ACLED; they are {known}.")
+    return event
+
+
 def kinds_of_event() -> tuple[str, ...]:
     """Every kind of event that has codes, in the annotation guide's order."""
     return tuple(load_lexicon(_LEXICON)["kinds"])

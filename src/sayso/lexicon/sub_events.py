@@ -1,0 +1,174 @@
+"""Words by which a passage tells of one of ACLED's sub-event types: finer than the kinds of events.
+
+The cues stand in `sub_events.yaml` and follow the definitions of the ACLED Codebook.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from sayso.lexicon.load import load_lexicon
+
+_LEXICON: Final = "sub_events"
+_NAMED: Final = re.compile(r"<(\w+)>")
+_PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are)\s(?:\w+\s){0,2}$")
+_BY: Final = re.compile(r"\s(?:\S+\s){0,8}?(?:by|to)\s")
+_CLAUSE: Final = re.compile(
+    r"\b(?:said|says|say|that|when|while|as|after|where|claim\w*|report\w*|announc\w*|before)\b"
+)
+_OBJECT: Final = re.compile(r"\b(?:from|against|of|by|with|off|on|into|in|at|near|to)\s(?:\S+\s){0,3}$")
+_DRIVEN: Final = re.compile(r"push|driv|drov|forc|oust|expel|kick|flush")
+_OTHER: Final = {"state": "group", "group": "state"}
+_REACH: Final = 160
+"""Characters before a verb in which its subject is looked for, and around a cue what makes it mere background."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Party:
+    """Words that mean somebody who takes part: `side` is "state" or "group"."""
+
+    start: int
+    end: int
+    side: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubEventCue:
+    """Words that speak for a sub-event, how much they do, and whether they merely give its background.
+
+    `entry` is the number of the lexicon's entry.
+    """
+
+    sub_event: str
+    entry: int
+    start: int
+    end: int
+    weight: float
+    background: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rule:
+    sub_event: str
+    entry: int
+    weight: float
+    ways: tuple[tuple[re.Pattern[str], ...], ...]
+    unless: re.Pattern[str] | None
+    side: str | None
+
+
+def find_cues(passage: str, parties: Iterable[Party] = ()) -> list[SubEventCue]:
+    """List the cues of a passage, in the order of the lexicon.
+
+    `parties` are those that a reader found, beside whom the words that are nobody's name ("rebels") count.
+    """
+    text = passage.lower()
+    if len(text) != len(passage):  # a letter that has no lower case of one character would move what follows
+        text = passage
+    sides = [*parties, *_sides(text)]
+    return [cue for rule in _rules() for cue in _found(rule, text, sides)]
+
+
+def overruled_by(sub_event: str) -> frozenset[str]:
+    """Which sub-events are no more than a part of this one where both are told."""
+    return frozenset(load_lexicon(_LEXICON)["overrules"].get(sub_event, ()))
+
+
+def refinements(kind: str) -> frozenset[str]:
+    """Which sub-events words may make of an event of this kind."""
+    return frozenset(load_lexicon(_LEXICON)["refines"].get(kind, ()))
+
+
+def _found(rule: _Rule, text: str, parties: Iterable[Party]) -> Iterator[SubEventCue]:
+    if rule.unless and rule.unless.search(text):
+        return
+    for way in rule.ways:
+        first = next(way[0].finditer(text), None)
+        if first is None or not all(pattern.search(text) for pattern in way[1:]):
+            continue
+        for match in way[0].finditer(text):
+            if rule.side is None or _subject(text, match, parties) == rule.side:
+                yield SubEventCue(
+                    sub_event=rule.sub_event,
+                    entry=rule.entry,
+                    start=match.start(),
+                    end=match.end(),
+                    weight=rule.weight,
+                    background=_is_background(text, match.start()),
+                )
+
+
+def _subject(text: str, verb: re.Match[str], parties: Iterable[Party]) -> str | None:
+    """Tell the side of who does it: whom "by" brings in behind the verb, or else who begins its clause.
+
+    Somebody who is driven out, and nobody says by whom, gives way to the other side.
+    """
+    begin, end = _sentence(text, verb.start())
+    known = sorted(parties)
+    passive = _PASSIVE.search(text, begin, verb.start())
+    if (passive or verb[0].startswith("fell")) and (by := _BY.match(text, verb.end(), end)):
+        return next((one.side for one in known if by.end() <= one.start < min(end, by.end() + 60)), None)
+    clause = max((one.end() for one in _CLAUSE.finditer(text, begin, verb.start())), default=begin)
+    before = [one for one in known if begin <= one.start and one.end <= verb.start()]
+    free = [one for one in before if not _OBJECT.search(text, begin, one.start)]
+    near = next((one for one in free if one.start >= clause), (free or before or [None])[-1])
+    if near is None:
+        return None
+    return _OTHER.get(near.side) if passive and _DRIVEN.match(verb[0]) else near.side
+
+
+def _sides(text: str) -> Iterator[Party]:
+    """Find the parties by words that are nobody's name; "rebel forces" are a group, "troops" a state's."""
+    words = load_lexicon(_LEXICON)["words"]
+    group = _compiled(
+        r"\b(?:rebel|kurdish|opposition|separatist|resistance|turk\w+-backed|\w+-backed)\s(?:\w+\s)?<forces>|<groups>(?!-held|-controlled)"
+    )
+    for match in group.finditer(text):
+        yield Party(match.start(), match.end(), "group")
+    taken = [match.span() for match in group.finditer(text)]
+    for match in re.finditer(rf"\b{words['forces']}\b", text):
+        if not any(start <= match.start() < end for start, end in taken):
+            yield Party(match.start(), match.end(), "state")
+
+
+def _is_background(text: str, at: int) -> bool:
+    begin, _ = _sentence(text, at)
+    return _compiled(load_lexicon(_LEXICON)["background"]).search(text[max(begin, at - _REACH) : at]) is not None
+
+
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    """Bounds of the sentence around a position, cut at full stops that a blank follows."""
+    begin = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at)) + 1
+    stops = [stop for stop in (text.find(". ", at), text.find("\n", at)) if stop >= 0]
+    return begin, min(stops, default=len(text))
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(_rule(number, entry) for number, entry in enumerate(load_lexicon(_LEXICON)["cues"]))
+
+
+def _rule(number: int, entry: Mapping[str, Any]) -> _Rule:
+    ways = [(_compiled(one),) for one in entry.get("any", ())]
+    if "all" in entry:
+        ways.append(tuple(_compiled(one) for one in entry["all"]))
+    return _Rule(
+        sub_event=entry["sub_event"],
+        entry=number,
+        weight=entry["weight"],
+        ways=tuple(ways),
+        unless=_compiled(entry["unless"]) if "unless" in entry else None,
+        side=entry.get("side"),
+    )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    words = load_lexicon(_LEXICON)["words"]
+    while _NAMED.search(pattern):  # words may name others
+        pattern = _NAMED.sub(lambda name: words[name[1]], pattern)
+    return re.compile(pattern)
