@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sayso.errors import ContractError
 from sayso.ledger.connection import Database, Row
+from sayso.ledger.explode_actors import forget_actors, insert_actors
 from sayso.ledger.explode_events import forget_events, insert_events
 from sayso.ledger.explode_scenes import forget_scenes, insert_scenes
 from sayso.ledger.fold import fold
@@ -29,6 +30,7 @@ def explode(database: Database, document: Row, reading: dict[str, Any]) -> None:
     _insert_sources(database, document, reading["sources"], first)
     _insert_statements(database, document, reading, keys)
     insert_scenes(database, document, reading, first)
+    insert_actors(database, document, reading.get("actors", []), first)
     insert_events(database, document, reading, first)
     database.run_each(
         "INSERT INTO failures (document, position, step, why, starts, ends) VALUES (?, ?, ?, ?, ?, ?)",
@@ -42,6 +44,7 @@ def explode(database: Database, document: Row, reading: dict[str, Any]) -> None:
 def _forget(database: Database, number: int, first: int) -> None:
     keys = (first, first + _ROOM)
     forget_events(database, keys)
+    forget_actors(database, keys)
     forget_scenes(database, number, keys)
     database.run("DELETE FROM statements WHERE key >= ? AND key < ?", keys)
     database.run("DELETE FROM mentions WHERE source >= ? AND source < ?", keys)

@@ -483,6 +483,40 @@ CREATE TABLE toponyms (
     CHECK (0 <= starts AND starts < ends)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE actors (
+    -- One actor of one document. `actor` is what all documents share that mean the same one, as long as nobody judges otherwise
+    -- (actor_identities.py): `known:` and its id in the lexicon; for others `name:` and the name, or `words:` and the words
+    -- where it is a common noun, which need not be the same ones anywhere else.
+    key INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents (number),
+    id TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    known TEXT,
+    called TEXT NOT NULL,
+    form TEXT NOT NULL,
+    -- the name that the document uses most, as it is written there and as names are compared (fold_name of lexicon/actors)
+    mentions INTEGER NOT NULL,
+    folded TEXT NOT NULL
+    -- its name and the words that mean it in small letters, to look for words in
+) STRICT;
+
+CREATE INDEX actors_by_actor ON actors (actor);
+
+CREATE INDEX actors_by_form ON actors (form);
+
+CREATE TABLE actor_mentions (
+    -- Where a document names an actor.
+    actor INTEGER NOT NULL REFERENCES actors (key),
+    position INTEGER NOT NULL,
+    starts INTEGER NOT NULL,
+    ends INTEGER NOT NULL,
+    quote TEXT NOT NULL,
+    PRIMARY KEY (actor, position),
+    CHECK (0 <= starts AND starts < ends)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE times (
     -- The time expressions of a document, with the closed interval of days that they mean.
     document INTEGER NOT NULL REFERENCES documents (number),
