@@ -9,9 +9,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from sayso.errors import ContractError, LedgerDamagedError
+from sayso.ledger.actor_identities import ActorIdentities, resolve_actors
+from sayso.ledger.actors import ActorInFull, ActorRow, WantedActors, actor_in_full, list_actors
 from sayso.ledger.connection import Database
 from sayso.ledger.documents import document_of, list_documents, list_texts, list_versions, raw_of
 from sayso.ledger.find import find_document, known_as
+from sayso.ledger.find_actor import find_actor, identities_of_name, identity_of_actor
 from sayso.ledger.find_source import find_source
 from sayso.ledger.identities import bind, resolve_identities
 from sayso.ledger.meanings import Unembedded, count_unembedded, has_meanings, unembedded
@@ -38,6 +41,7 @@ from sayso.ledger.scripts import query
 from sayso.ledger.search import bounds, search, some_words
 from sayso.ledger.speakers import list_sources, list_statements
 from sayso.ledger.status import status_of
+from sayso.records.actor_address import ActorAddress
 from sayso.records.codec import load_reading
 from sayso.records.document import Document
 from sayso.records.identity import DocumentId
@@ -235,6 +239,35 @@ class LedgerReader:
     def places(self, wanted: WantedPlaces) -> list[PlaceRow]:
         """The places that articles name, those of most articles first."""
         return list_places(self._database, wanted)
+
+    def actors(self, wanted: WantedActors) -> list[ActorRow]:
+        """The parties that articles name, those of most articles first."""
+        return list_actors(self._database, wanted)
+
+    def actor(self, identity: str) -> ActorInFull:
+        """One party in full, by its identity.
+
+        Raises:
+            NotFoundError: it is named in earlier versions of articles only.
+
+        """
+        return actor_in_full(self._database, identity)
+
+    def find_actor(self, reference: str) -> ActorAddress:
+        """Find which actor a person means, as a judgement is to name it; see `find_actor.find_actor`."""
+        return find_actor(self._database, reference)
+
+    def identity_of_actor(self, address: ActorAddress) -> str:
+        """The identity of the actor that an address means now."""
+        return identity_of_actor(self._database, address)
+
+    def identities_of_name(self, name: str) -> list[str]:
+        """The identities of actors that go by a name in articles, those of most documents first."""
+        return identities_of_name(self._database, name, self.actor_identities())
+
+    def actor_identities(self) -> ActorIdentities:
+        """Who is who among the actors, by all judgements that stand."""
+        return resolve_actors(self._database)
 
     def source(self, reference: str) -> SourceInFull:
         """One speaker in full, named in any way that `find_source` reads.
