@@ -14,6 +14,7 @@ from pathlib import Path
 from bench import (
     case2021,
     collecting,
+    control,
     coreference,
     events,
     gazetteer,
@@ -54,6 +55,10 @@ def _reprints(arguments: argparse.Namespace) -> Result:
 
 def _case2021(arguments: argparse.Namespace) -> Result:
     return case2021.run(data_folder("case2021"), arguments.limit)
+
+
+def _control(arguments: argparse.Namespace) -> Result:
+    return control.run(arguments.limit)
 
 
 def _coreference(arguments: argparse.Namespace) -> Result:
@@ -108,6 +113,7 @@ BENCHES: dict[str, Callable[[argparse.Namespace], Result]] = {
     "polnear": _polnear,
     "marks": _marks,
     "case2021": _case2021,
+    "control": _control,
     "coreference": _coreference,
     "events": _events,
     "gazetteer": _gazetteer,

@@ -1,9 +1,11 @@
-"""What is reported of a war, made up with the faults of real reporting: late, wrong, partial, repeated, misread, or not at all.
+"""What is reported of a war, made up with the faults of real reporting: late, wrong, partial, repeated, misread, or
+not at all.
 
-Each side's ministry claims gains early and wrongly and is slow to own to losses; an agency is good and prompt, observers are slower,
-residents and a partisan channel worse; newspapers name a holder in passing by what they knew weeks ago. Stories are reprinted, and one
-reprint in ten is not known as such. One reading in twenty has taken the words wrongly. Places differ in how much is told of them, and
-fall silent for months. None of the figures here is one of the estimate's.
+Each side's ministry claims gains early and wrongly and is slow to own to losses; an agency is good and prompt,
+observers are slower, residents and a partisan channel worse, and all keep to their errors for weeks; newspapers name a holder in passing by what they knew
+weeks ago. Stories are reprinted, and one reprint in ten is not known as such. One reading in twenty has taken the
+words wrongly. Places differ in how much is told of them, and fall silent for months. None of the figures here is one
+of the estimate's.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +23,6 @@ from bench.control_wars import War
 from sayso.records.control_history import ControlObservation
 from sayso.records.event import ControlChange, EventStatus
 from sayso.records.source import SourceKind
-
-START: Final = date(2030, 1, 1)
-"""The first day of every made-up war."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,10 @@ class Reporter:
 def reporters(war: War) -> list[Reporter]:
     """Cast those who tell of a war; each war's differ a little."""
     random = np.random.default_rng([war.seed, 1])
-    wobble = lambda figure: float(np.clip(figure + random.normal(0, 0.04), 0.55, 0.99))  # noqa: E731
+
+    def wobble(figure: float) -> float:
+        return float(np.clip(figure + random.normal(0, 0.04), 0.55, 0.99))
+
     told = [
         Reporter("agency", SourceKind.NARRATOR, 0.7, wobble(0.96), 1.5, 1.5, 4),
         Reporter("observers", SourceKind.NAMED, 0.5, wobble(0.9), 4, 1.0, 8),
@@ -56,9 +58,10 @@ def reporters(war: War) -> list[Reporter]:
         Reporter("newspaper", SourceKind.NARRATOR, 0.15, wobble(0.92), 6, 2.5, 30),
         Reporter("channel", SourceKind.DOCUMENT, 0.4, wobble(0.7), 1, 1.5, 10, None, int(random.integers(war.great))),
     ]
-    for party in range(war.great):
-        told.append(Reporter(f"ministry {party}", SourceKind.NAMED, 0.6, wobble(0.85), 2, 1.5, 6, party, party))
-    return told
+    return told + [
+        Reporter(f"ministry {party}", SourceKind.NAMED, 0.6, wobble(0.85), 2, 1.5, 6, party, party)
+        for party in range(war.great)
+    ]
 
 
 def report(war: War, *, density: float = 1.0) -> dict[int, list[ControlObservation]]:
@@ -71,7 +74,7 @@ def report(war: War, *, density: float = 1.0) -> dict[int, list[ControlObservati
         silence = _silence(random, war.holder.shape[1])
         for one in _of_place(random, war, place, cast, float(attention[place])):
             misread = _misread(random, war, one)
-            day = (misread.known_from - START).days if misread.known_from else 0
+            day = (misread.known_from - war.first_day).days if misread.known_from else 0
             if silence[min(max(day, 0), len(silence) - 1)] or day >= len(silence) or day < 0:
                 continue
             for copy in _reprints(random, misread):
@@ -117,17 +120,17 @@ def _observation(
         claimant=teller.name,
         claimant_kind=teller.kind,
         party=None if teller.party is None else war.parties[teller.party],
-        known_from=START + timedelta(days=known),
+        known_from=war.first_day + timedelta(days=known),
         originator=f"{teller.name}, {place}, {known}, {random.integers(1_000_000)}",
         confidence=float(random.beta(8, 2)),
         **fields,
     )
 
 
-def _interval(random: np.random.Generator, day: int, known: int) -> dict[str, date | None]:
+def _interval(random: np.random.Generator, war: War, day: int, known: int) -> dict[str, date | None]:
     """Say when it was, as reports do: to the day, a day off, a week, a month, since when, or not at all."""
     how = random.random()
-    at = START + timedelta(days=day + int(random.choice([-1, 0, 0, 0, 0, 1])))
+    at = war.first_day + timedelta(days=day + int(random.choice([-1, 0, 0, 0, 0, 1])))
     if how < 0.6:
         return {"first_day": at, "last_day": at}
     if how < 0.72:
@@ -136,13 +139,23 @@ def _interval(random: np.random.Generator, day: int, known: int) -> dict[str, da
         first = at.replace(day=1)
         return {"first_day": first, "last_day": (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)}
     if how < 0.85:
-        return {"first_day": None, "last_day": START + timedelta(days=known)}
+        return {"first_day": None, "last_day": war.first_day + timedelta(days=known)}
     return {"first_day": None, "last_day": None}
 
 
 def _other(random: np.random.Generator, war: War, than: int) -> int:
     other = int(random.integers(war.great - 1)) if than < war.great else int(random.integers(war.great))
     return other + (than < war.great and other >= than)
+
+
+def _said(war: War, place: int, teller: Reporter, day: int, true: int) -> int:
+    """Whom a teller believes to hold or take it. Errors stay for weeks, and some are everybody's."""
+    block = day // 45
+    own = np.random.default_rng([war.seed, 3, place, block, *teller.name.encode()])
+    shared = np.random.default_rng([war.seed, 4, place, block])
+    if shared.random() < 0.02:
+        return _other(shared, war, true)
+    return true if own.random() < teller.right else _other(own, war, true)
 
 
 def _of_change(
@@ -154,9 +167,10 @@ def _of_change(
         return
     early = teller.partisan == after and random.random() < 0.35
     known = day - int(random.exponential(8)) if early else day + int(random.exponential(teller.late))
-    taker = after if random.random() < teller.right else _other(random, war, after)
+    taker = _said(war, place, teller, day, after)
     names_former = random.random() < 0.4
-    change, holder = ControlChange.TAKES, war.parties[taker]
+    change = ControlChange.TAKES
+    holder: str | None = war.parties[taker]
     fields: dict[str, Any] = {"former": war.parties[before] if names_former and before != taker else None}
     how = random.random()
     if how < 0.15:
@@ -172,7 +186,7 @@ def _of_change(
         change=change,
         holder=holder,
         **fields,
-        **_interval(random, min(day, known), known),
+        **_interval(random, war, min(day, known), known),
     )
 
 
@@ -182,7 +196,7 @@ def _played_down(
     """A side's loss as its own tell it: denied, or still held, or owned to much later."""
     day, before, after = what
     known, how = day + int(random.exponential(5)), random.random()
-    at = START + timedelta(days=known)
+    at = war.first_day + timedelta(days=known)
     if how < 0.4:
         yield _observation(
             random, place, teller, war, known, change=ControlChange.TAKES, holder=war.parties[after],
@@ -197,18 +211,19 @@ def _played_down(
         known = day + int(random.exponential(40))
         yield _observation(
             random, place, teller, war, known, change=ControlChange.LOSES, holder=None, former=war.parties[before],
-            **_interval(random, day, known),
+            **_interval(random, war, day, known),
         )  # fmt: skip
 
 
 def _in_passing(random: np.random.Generator, war: War, place: int, teller: Reporter, known: int) -> ControlObservation:
     then = max(known - int(random.exponential(teller.stale)), 0)
     held = int(war.holder[place, then])
-    if teller.partisan is not None and held != teller.partisan and random.random() < 0.04:
+    lost = teller.partisan in war.holder[place, max(then - 90, 0) : then]
+    if teller.partisan is not None and held != teller.partisan and random.random() < (0.6 if lost else 0.04):
         held = teller.partisan
-    elif random.random() > teller.right:
-        held = _other(random, war, held)
-    at = START + timedelta(days=known)
+    else:
+        held = _said(war, place, teller, then, held)
+    at = war.first_day + timedelta(days=known)
     days: dict[str, date | None] = {"first_day": at, "last_day": at}
     if random.random() < 0.3:
         days = {"first_day": None, "last_day": None}
@@ -229,7 +244,7 @@ def _in_passing(random: np.random.Generator, war: War, place: int, teller: Repor
 
 def _of_fight(random: np.random.Generator, war: War, place: int, teller: Reporter, day: int) -> ControlObservation:
     known = day + int(random.exponential(teller.late))
-    at = START + timedelta(days=day)
+    at = war.first_day + timedelta(days=day)
     held = int(war.holder[place, day])
     if random.random() < 0.2:
         return _observation(
@@ -258,7 +273,7 @@ def _of_attack(
             continue
         boasts = teller.partisan == attacker and random.random() < 0.3
         known = end + int(random.exponential(teller.late))
-        at = START + timedelta(days=int(random.integers(start, end + 1)))
+        at = war.first_day + timedelta(days=int(random.integers(start, end + 1)))
         yield _observation(
             random, place, teller, war, known, change=ControlChange.TAKES, holder=war.parties[attacker],
             status=EventStatus.HAPPENED if boasts else EventStatus.FAILED, first_day=at, last_day=at,

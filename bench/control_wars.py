@@ -7,6 +7,7 @@ distribution, raids come in bursts, and how exposed a place is varies by a facto
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 import numpy as np
@@ -28,6 +29,7 @@ class War:
     contested: NDArray[np.bool_]
     attacks: tuple[tuple[int, int, int, int], ...]
     """Failed ones: place, first and last day, attacker."""
+    first_day: date = date(2030, 1, 1)
 
 
 def wage(seed: int, places: int = 80, days: int = 700) -> War:
@@ -70,17 +72,17 @@ def _attacks(
         toward = homes[int(random.integers(len(homes)))]
         centre = homes[attacker] + random.uniform(0.3, 0.8) * (toward - homes[attacker])
         lasting, reach = random.uniform(10, 120), random.uniform(8, 30)
-        for place in np.flatnonzero(np.linalg.norm(at - centre, axis=1) < reach):
+        for place in np.flatnonzero(np.linalg.norm(at - centre, axis=1) < reach).tolist():
             day = start + int(random.uniform(0, lasting))
             if day < days - 1 and random.random() < 0.75:
-                attacks.append((day, int(place), attacker))
+                attacks.append((day, place, attacker))
     for place, how_exposed in enumerate(exposure):
-        day = random.uniform(0, days)
-        while random.random() < min(0.35 * how_exposed, 0.9) and day < days - 1:
+        when = float(random.uniform(0, days))
+        while random.random() < min(0.35 * how_exposed, 0.9) and when < days - 1:
             band = random.random() < 0.08
             attacker = len(homes) + int(random.integers(len(BANDS))) if band else int(random.integers(len(homes)))
-            attacks.append((int(day), place, attacker))
-            day += 5 + random.weibull(0.7) * 90
+            attacks.append((int(when), place, attacker))
+            when += float(5 + random.weibull(0.7) * 90)
     return attacks
 
 

@@ -9,7 +9,8 @@ without a draw and C that of flags alone,
 
 Forward and backward passes after Rabiner (1989, Proc. IEEE 77:257), scaled at each node. A node is a day on which
 something is told; a chain is one place with its nodes, or one place as it was known on one day. Each runs at several
-paces (how often fighting begins and a calm place changes hands), which are mixed by how well each explains what is told.
+paces (how often fighting begins and a calm place changes hands), which are mixed by how well each explains what is
+told.
 """
 
 from __future__ import annotations
@@ -70,7 +71,8 @@ class Chains:
     @property
     def reaching(self) -> list[int]:
         """Give how many chains have each node."""
-        return np.searchsorted(-self.lengths, -np.arange(len(self.steps)), side="left").tolist()
+        counts = np.searchsorted(-self.lengths, -np.arange(len(self.steps)), side="left")
+        return [int(count) for count in counts]
 
 
 def empty_chains(lengths: Days, holders: int) -> Chains:

@@ -1,7 +1,8 @@
 """How often each source is right about who holds a place, learnt from many places of one war.
 
-Expectation and maximisation in turn, as Dawid and Skene (1979, Applied Statistics 28:20) have it for observers whose truth nobody
-knows: estimate who held the places with the sources as they are thought to be, then count how often each was right by that estimate.
+Expectation and maximisation in turn, as Dawid and Skene (1979, Applied Statistics 28:20) have it for observers whose
+truth nobody knows: estimate who held the places with the sources as they are thought to be, then count how often each
+was right by that estimate.
 """
 
 from __future__ import annotations
@@ -34,13 +35,12 @@ def fit_reliability(
 ) -> ControlParameters:
     """Give parameters that know how often each claimant is right, in all and for each holder of whom they speak.
 
-    A claimant of few claims stays near what is thought of its kind, one who speaks of a holder seldom near what it is in all:
-    so propaganda shows as a low reliability for one side alone. All places of a war should be given at once; their observations
-    are held in memory, the estimate goes by blocks.
+    A claimant of few claims stays near what is thought of its kind, one who speaks of a holder seldom near what it is
+    in all: so propaganda shows as a low reliability for one side alone. All places of a war should be given at once;
+    their observations are held in memory, the estimate goes by blocks.
 
     Raises:
         ValueError: `rounds` is below 1.
-
     """
     if rounds < 1:
         raise ValueError(f"reliability cannot be fitted in {rounds} rounds; give at least 1")
@@ -82,7 +82,10 @@ def _judged_block(block: Sequence[PlaceEvidence], parameters: ControlParameters)
 
 
 def _counted(judged: Iterable[_Judged], parameters: ControlParameters) -> dict[Claimed, float]:
-    """Count how often each claimant is right, after what is thought of its kind; and for each holder, after what it is in all."""
+    """Count how often each claimant is right, starting from what is thought of its kind.
+
+    For each holder of whom it speaks, the start is what it is in all.
+    """
     every: dict[Claimed, list[tuple[float, float]]] = defaultdict(list)
     kinds: dict[str, list[float]] = defaultdict(list)
     for weighed, holder, chance in judged:
@@ -94,10 +97,11 @@ def _counted(judged: Iterable[_Judged], parameters: ControlParameters) -> dict[C
             every[one.claimant, holder].append((share, chance))
             kinds[one.claimant].append(parameters.reliability[one.claimant_kind])
     fitted: dict[Claimed, float] = {}
-    for claimant, holder in sorted(every, key=lambda claimed: (claimed[0], claimed[1] is not None, claimed[1] or "")):
-        before = fitted[claimant, None] if holder is not None else float(np.mean(kinds[claimant]))
-        shares, chances = np.array(every[claimant, holder]).T
-        fitted[claimant, holder] = float(
-            (_PRIOR_CLAIMS * before + (shares * chances).sum()) / (_PRIOR_CLAIMS + shares.sum())
-        )
+    for of_all in (True, False):
+        for (claimant, named), claims in every.items():
+            if of_all == (named is None):
+                before = float(np.mean(kinds[claimant])) if of_all else fitted[claimant, None]
+                shares, chances = np.array(claims).T
+                right = _PRIOR_CLAIMS * before + (shares * chances).sum()
+                fitted[claimant, named] = float(right / (_PRIOR_CLAIMS + shares.sum()))
     return fitted
