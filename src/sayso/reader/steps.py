@@ -112,9 +112,11 @@ def finish(
         sources=sources,
         statements=made or (),
     )
-    events = opened.step("events", lambda: find_events(reading, [one for part in scenes for one in part.events]))
+    events = opened.step("events", lambda: find_events(reading, [e for part in scenes for e in part.events], choose))
     reading = replace(reading, events=events or ())
-    control = opened.step("control", lambda: find_control(reading, [one for part in scenes for one in part.control]))
+    control = opened.step(
+        "control", lambda: find_control(reading, [c for part in scenes for c in part.control], choose)
+    )
     return replace(reading, control=control or (), failures=tuple(opened.failures))
 
 

@@ -10,6 +10,7 @@ from sayso.reader.events.find import Binding
 from sayso.reader.events.parties import Characters
 from sayso.reader.events.sighted import Sighted
 from sayso.reader.events.status import status_of
+from sayso.reader.sources.cast import Choose
 from sayso.records.event import Control, ControlChange, Event, EventStatus
 from sayso.records.place import Place
 from sayso.records.reading import Reading
@@ -41,17 +42,17 @@ _COMMON: Final[dict[str, frozenset[str]]] = {
 _DEFINITE: Final = re.compile(r"\b(?:the|this|that|its|their)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
-def find_control(reading: Reading, sighted: Iterable[Sighted]) -> tuple[Control, ...]:
+def find_control(reading: Reading, sighted: Iterable[Sighted], choose: Choose | None = None) -> tuple[Control, ...]:
     """Make the control of a reading that has all but this, in the order of the places' words.
 
     A noun stands for the place of such a kind that was named last; what is told of places that nobody names is left to
-    the events.
+    the events. `choose` says whom a pronoun means (`sources.cast`).
     """
-    return tuple(_controls(reading, sorted(sighted, key=lambda one: one.span)))
+    return tuple(_controls(reading, sorted(sighted, key=lambda one: one.span), choose))
 
 
-def _controls(reading: Reading, sighted: Sequence[Sighted]) -> Iterator[Control]:
-    binding, antecedents = Binding(reading), _Antecedents(reading)
+def _controls(reading: Reading, sighted: Sequence[Sighted], choose: Choose | None) -> Iterator[Control]:
+    binding, antecedents = Binding(reading, choose), _Antecedents(reading)
     number = 0
     for one in sighted:
         place = binding.places.scene(one.span) or antecedents.of(one.span)

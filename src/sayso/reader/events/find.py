@@ -13,6 +13,7 @@ from sayso.reader.events.sighted import Sighted
 from sayso.reader.events.status import status_of
 from sayso.reader.events.targets import is_civilian
 from sayso.reader.quantities.tolls import find_tolls
+from sayso.reader.sources.cast import Choose
 from sayso.records.document import Document
 from sayso.records.event import Event, Toll
 from sayso.records.reading import Reading
@@ -26,11 +27,15 @@ _HARMFUL: Final = frozenset(
     )
 )
 """Kinds of events that may have a toll."""
+_PRONOUNS: Final = frozenset({"it", "they", "them", "he", "him", "she", "her", "who", "which"})
 
 
-def find_events(reading: Reading, sighted: Iterable[Sighted]) -> tuple[Event, ...]:
-    """Make the events of a reading that has everything but these and control, in the order of their triggers."""
-    bind = Binding(reading)
+def find_events(reading: Reading, sighted: Iterable[Sighted], choose: Choose | None = None) -> tuple[Event, ...]:
+    """Make the events of a reading that has everything but these and control, in the order of their triggers.
+
+    `choose` says whom a pronoun means (`sources.cast`).
+    """
+    bind = Binding(reading, choose)
     events = [bind.event(number, one) for number, one in enumerate(sorted(sighted, key=lambda s: s.span), start=1)]
     return tuple(_with_tolls(reading, events))
 
@@ -38,8 +43,9 @@ def find_events(reading: Reading, sighted: Iterable[Sighted]) -> tuple[Event, ..
 class Binding:
     """The records of a reading, to be found by words."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, choose: Choose | None = None) -> None:
         self.document: Document = reading.document
+        self._choose = choose
         self.actors = Mentions.of_actors(reading.actors)
         self.places = Mentions.of_places(reading.places)
         self.times = Mentions.of_times(reading.times)
@@ -88,8 +94,14 @@ class Binding:
         return self.document.span(*characters) if characters else None
 
     def party(self, span: Characters | None) -> str | None:
-        """Whom a span means."""
-        return self.actors.party(self.document.text, span) if span else None
+        """Whom a span means; a pronoun means one whom the text names."""
+        if span is None:
+            return None
+        text = self.document.text
+        if self._choose is not None and text[slice(*span)].lower() in _PRONOUNS:
+            chosen = self._choose(self.document.span(*span), ())
+            return self.actors.party(text, (chosen.start, chosen.end)) if chosen else None
+        return self.actors.party(text, span)
 
     def statements(self, span: Characters) -> tuple[str, ...]:
         """List the statements whose content holds a span, in the order of the text."""
