@@ -38,6 +38,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "sources": ("sources", "List who speaks, and how often; or one source in full."),
         "statements": ("statements", "List who says what, narrowed by source, words, kind and day."),
         "places": ("places", "List where things are said to be, and look names up; add places of your own."),
+        "actors": ("actors", "List which parties are named, or one in full; add, merge and split them."),
         "versions": ("explore", "List the versions of an article and what changed between them."),
         "reprints": ("explore", "List articles that are copies of one another, with their likely originator."),
     },

@@ -165,9 +165,9 @@ class _Settling:
                     said[name_form(name)].append(Said(row["number"], row["subject"], always))
                 case JudgementKind.OTHER_ACTOR:
                     for one, other in ((row["subject"], row["value"]), (row["value"], row["subject"])):
-                        name = ActorAddress.parse(one).name
-                        if name and other.startswith(("known:", "own:")):
-                            said[name_form(name)].append(Said(row["number"], other))
+                        excepted = ActorAddress.parse(one).name
+                        if excepted and other.startswith(("known:", "own:")):
+                            said[name_form(excepted)].append(Said(row["number"], other))
         return said
 
     def _moves(self) -> Iterator[tuple[int, str]]:

@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Final
 
 from sayso.errors import LedgerDamagedError, LedgerError
+from sayso.ledger.actor_identities import resolve_actors
 from sayso.ledger.connection import SEE_DOCTOR, Database, Row
 from sayso.ledger.identities import resolve_identities
 from sayso.ledger.migrate import applied
+from sayso.ledger.one_source import judgement_row
 from sayso.ledger.schema import differences
 from sayso.ledger.scripts import migration_scripts
 from sayso.ledger.views import are_current
@@ -162,6 +164,8 @@ def _examine_readings(database: Database) -> Iterator[Finding]:
             expected.update(sources=len(reading["sources"]), statements=len(reading["statements"]))
             expected.update(mentions=sum(len(source["mentions"]) for source in reading["sources"]))
             expected.update(failures=len(reading["failures"]))
+            actors = reading.get("actors", ())
+            expected.update(actors=len(actors), actor_mentions=sum(len(actor["mentions"]) for actor in actors))
     readings = expected.pop("readings", 0)
     well = f"{readings:,} readings keep the contract, and every quote stands where its span says"
     rest = ", and so for the others" if len(unread) > _NAMED else ""
@@ -169,7 +173,7 @@ def _examine_readings(database: Database) -> Iterator[Finding]:
     yield _listing("readings", well, broken, again if unread else _REBUILD)
     wrong = [
         f"{table} has {count:,} rows where the readings hold {expected[table]:,}"
-        for table in ("sources", "statements", "mentions", "failures")
+        for table in ("sources", "statements", "mentions", "failures", "actors", "actor_mentions")
         if (count := database.value(f"SELECT count(*) FROM {table}")) != expected[table]  # noqa: S608  a constant
     ]
     yield _listing("views", "the tables hold what the readings hold", wrong, _REBUILD)
@@ -209,11 +213,13 @@ def _examine_dates(database: Database) -> Finding:
 
 
 def _examine_judgements(database: Database) -> Finding:
-    """Whether each judgement on sources still finds whom it is on, and none contradicts a later one."""
-    pairs = resolve_identities(database).pairs
-    lost = [f"{pair.id} ({pair.one.said} {pair.kind} {pair.other.said}): {pair.idle}" for pair in pairs if pair.lost]
+    """Whether each judgement on sources and actors still finds whom it is on, and none contradicts a later one."""
+    rows = [judgement_row(pair) for pair in resolve_identities(database).pairs]
+    rows += [row for row, _ in resolve_actors(database).judged]
+    lost = [f"{row.id} ({row.one} {row.kind} {row.other}): {row.idle}" for row in rows if row.lost]
     next_step = "nothing is lost; judge anew, or withdraw with `sayso judge undo`"
-    return _listing("judgements", f"{len(pairs):,} judgements on sources find whom they are on", lost, next_step)
+    well = f"{len(rows):,} judgements on sources and actors find whom they are on"
+    return _listing("judgements", well, lost, next_step)
 
 
 def _examine_indexes(path: Path, settings: Settings) -> Finding:

@@ -50,8 +50,12 @@ def insert_actors(database: Database, document: Row, actors: list[dict[str, Any]
 
 
 def _called(actor: dict[str, Any], quotes: list[str]) -> tuple[str, str]:
-    """The name that a document uses most, as it is written there (without its article) and as names are compared."""
-    forms = Counter(map(name_form, quotes))
+    """The name that a document uses most, as it is written there (without its article) and as names are compared.
+
+    Only where it uses none, this is a common noun.
+    """
+    proper = [quote for quote in quotes if not quote.islower()]
+    forms = Counter(map(name_form, proper or quotes))
     form = forms.most_common(1)[0][0] if forms else name_form(actor["name"])
     written = Counter(quote for quote in quotes if name_form(quote) == form)
     return written.most_common(1)[0][0] if written else actor["name"], form

@@ -12,7 +12,17 @@ from sayso.errors import ContractError, LedgerDamagedError
 from sayso.ledger.actor_identities import ActorIdentities, resolve_actors
 from sayso.ledger.actors import ActorInFull, ActorRow, WantedActors, actor_in_full, list_actors
 from sayso.ledger.connection import Database
+from sayso.ledger.control import ControlTold
 from sayso.ledger.documents import document_of, list_documents, list_texts, list_versions, raw_of
+from sayso.ledger.events import (
+    AreaNames,
+    ReadingsDigest,
+    WantedEvents,
+    count_events,
+    digest_readings,
+    list_events,
+    one_event,
+)
 from sayso.ledger.find import find_document, known_as
 from sayso.ledger.find_actor import find_actor, identities_of_name, identity_of_actor
 from sayso.ledger.find_source import find_source
@@ -43,6 +53,7 @@ from sayso.ledger.speakers import list_sources, list_statements
 from sayso.ledger.status import status_of
 from sayso.records.actor_address import ActorAddress
 from sayso.records.codec import load_reading
+from sayso.records.coded_event import CodedEvent
 from sayso.records.document import Document
 from sayso.records.identity import DocumentId
 from sayso.records.judgement import Judgement, JudgementKind
@@ -55,6 +66,7 @@ if TYPE_CHECKING:
     from sayso.ledger.nearest import Floats
 
 _ALL: Final = Wanted()
+_NO_AREAS: Final[AreaNames] = {}
 
 
 class LedgerReader:
@@ -269,6 +281,28 @@ class LedgerReader:
         """Who is who among the actors, by all judgements that stand."""
         return resolve_actors(self._database)
 
+    def events(
+        self, wanted: WantedEvents, *, limit: int | None = None, areas: AreaNames = _NO_AREAS
+    ) -> Iterator[CodedEvent]:
+        """Stream what happened, the newest first by its own day; `areas` names areas by country and code."""
+        return list_events(self._database, wanted, limit, areas)
+
+    def event(self, reference: str, *, areas: AreaNames = _NO_AREAS) -> CodedEvent:
+        """One event by its address; see `events.one_event`."""
+        return one_event(self._database, reference, areas)
+
+    def count_events(self, wanted: WantedEvents) -> int:
+        """Count the events that `events` gives."""
+        return count_events(self._database, wanted)
+
+    def digest_readings(self) -> ReadingsDigest:
+        """What names the state of the current readings."""
+        return digest_readings(self._database)
+
+    def control(self) -> ControlTold:
+        """What articles tell of who holds which place."""
+        return ControlTold(self._database)
+
     def source(self, reference: str) -> SourceInFull:
         """One speaker in full, named in any way that `find_source` reads.
 
@@ -299,6 +333,10 @@ class LedgerReader:
     def judged_sources(self) -> list[JudgementRow]:
         """Every judgement on two sources, oldest first, and whether it counts."""
         return [judgement_row(pair) for pair in resolve_identities(self._database).pairs]
+
+    def judged_actors(self) -> list[JudgementRow]:
+        """Every judgement on actors, oldest first, and whether it counts."""
+        return [row for row, _ in resolve_actors(self._database).judged]
 
     def statements(self, wanted: Wanted = _ALL, *, limit: int | None = None) -> list[StatementRow]:
         """Statements by day of publication, the undated last."""

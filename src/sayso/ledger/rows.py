@@ -148,7 +148,7 @@ class OfferRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgementRow:
-    """One judgement on two sources, as a person would say it, and why it does not count, where it does not."""
+    """A judgement on two sources, or on actors, as a person would say it, and why it does not count if it does not."""
 
     id: str
     kind: JudgementKind
@@ -305,7 +305,7 @@ class Status:
     """What was skipped and has not come since."""
     judgements: int = 0
     lost_judgements: int = 0
-    """Judgements on sources that no reading holds any more, or that a later judgement contradicts."""
+    """Judgements on sources and actors that no reading holds any more, or that a later judgement contradicts."""
     size_bytes: int = 0
     """The ledger's file and its write-ahead log on disk."""
 

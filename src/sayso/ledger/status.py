@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from sayso.ledger.actor_identities import resolve_actors
 from sayso.ledger.connection import Database
 from sayso.ledger.identities import resolve_identities
 from sayso.ledger.rows import Status, written_day
@@ -11,7 +12,7 @@ from sayso.ledger.scripts import query
 
 
 def status_of(database: Database) -> Status:
-    """Count documents, readings, statements and speakers, and the judgements on sources that are found no longer."""
+    """Count documents, readings, statements and speakers, and the judgements that find no longer whom they are on."""
     counts = dict(database.rows(query("status"))[0])
     first, last = (json.loads(counts.pop(end) or "[null, null]") for end in ("first", "last"))
     return Status(
@@ -30,7 +31,8 @@ def status_of(database: Database) -> Status:
             "SELECT coalesce(sources.kind, 'nobody'), count(*) FROM statements "
             "LEFT JOIN sources ON sources.key = statements.source GROUP BY 1",
         ),
-        lost_judgements=sum(pair.lost for pair in resolve_identities(database).pairs),
+        lost_judgements=sum(pair.lost for pair in resolve_identities(database).pairs)
+        + sum(row.lost for row, _ in resolve_actors(database).judged),
         size_bytes=sum(
             file.stat().st_size
             for suffix in ("", "-wal")

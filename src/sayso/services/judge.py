@@ -42,7 +42,7 @@ def judge_date(workspace: Workspace, document: str, day: str, *, author: str = "
         parse_day(day)
     with workspace.reading() as ledger:
         subject = ledger.find_document(document)
-    return _append(workspace, JudgementKind.DATE, subject, day, author, reason, on=subject)
+    return append(workspace, JudgementKind.DATE, subject, day, author, reason, on=subject)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ def judge_sources(
                 f"{one!r} and {other!r} mean the very same source",
                 next_step="to tell two of one name apart, name one by its document, as in doc_3f2a#o2",
             )
-    judgement = _append(workspace, kind, subject, value, author, reason, on=None)
+    judgement = append(workspace, kind, subject, value, author, reason)
     with workspace.reading() as ledger:
         rows = ledger.judged_sources()
     return JudgedSources(
@@ -99,7 +99,7 @@ def withdraw(workspace: Workspace, judgement: str, *, author: str = "", reason: 
     if fitting[0].id in withdrawn:
         raise NotFoundError(f"judgement {fitting[0].id} is withdrawn already", next_step="make a new judgement instead")
     on = DocumentId(fitting[0].subject) if fitting[0].kind is JudgementKind.DATE else None
-    return _append(workspace, JudgementKind.WITHDRAW, fitting[0].id, "", author, reason, on=on)
+    return append(workspace, JudgementKind.WITHDRAW, fitting[0].id, "", author, reason, on=on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,13 +116,13 @@ def list_judgements(workspace: Workspace, document: str | None = None) -> list[L
     with workspace.reading() as ledger:
         subject: DocumentId | None = ledger.find_document(document) if document else None
         made = ledger.judgements(subject)
-        on_sources = {row.id: row for row in ledger.judged_sources()}
+        pairs = {row.id: row for row in (*ledger.judged_sources(), *ledger.judged_actors())}
     withdrawn = {one.subject for one in made if one.kind is JudgementKind.WITHDRAW}
     return [
         Listed(
             judgement=one,
-            said=_said(one, on_sources.get(one.id)),
-            idle=on_sources[one.id].idle if one.id in on_sources else "withdrawn" if one.id in withdrawn else None,
+            said=_said(one, pairs.get(one.id)),
+            idle=pairs[one.id].idle if one.id in pairs else "withdrawn" if one.id in withdrawn else None,
         )
         for one in made
     ]
@@ -141,8 +141,12 @@ def _said(judgement: Judgement, row: JudgementRow | None) -> str:
 
 
 def say_pair(row: JudgementRow) -> str:
-    """A judgement on two sources as a clause."""
+    """A judgement on two sources, or on actors, as a clause."""
     verb = {
+        JudgementKind.ALIAS: "means",
+        JudgementKind.NEW_ACTOR: "is an actor of its own:",
+        JudgementKind.SAME_ACTOR: "is the same actor as",
+        JudgementKind.OTHER_ACTOR: "is another actor than",
         JudgementKind.SAME: "is the same source as",
         JudgementKind.DIFFERENT: "is another source than",
         JudgementKind.UNSURE: "may or may not be the same source as",
@@ -159,7 +163,7 @@ def _login_name() -> str:
         ) from error
 
 
-def _append(
+def append(
     workspace: Workspace,
     kind: JudgementKind,
     subject: str,
@@ -167,7 +171,7 @@ def _append(
     author: str,
     reason: str,
     *,
-    on: DocumentId | None,
+    on: DocumentId | None = None,
 ) -> Judgement:
     """Append a judgement and read the document whose day it is on anew: both or neither."""
     made = now()
