@@ -60,17 +60,24 @@ class _Rows:
         """The row of an event."""
         parties = {role: self._keys.get(event[role]) for role in ("actor", "target", "place")}
         words = {f"{role}_words": self._words(event.get(f"{role}_span")) for role in ("actor", "target", "place")}
-        named = (self._names.get(event[role]) for role in ("actor", "target", "place"))
-        about = (event["kind"], self._words(event["trigger"]), *words.values(), *named)
+        called = {
+            role: fold(" ".join(filter(None, (words[f"{role}_words"], self._names.get(event[role])))))
+            for role in ("actor", "target", "place")
+        }
+        about = fold(" ".join((event["kind"], self._words(event["trigger"]) or "")))
+        passage = self._passage(number, event, event["trigger"])
         return {
-            **self._passage(number, event, event["trigger"]),
+            **passage,
             **parties,
             **words,
             "kind": event["kind"],
+            "spans": json.dumps(self._spans(event)),
             "toll": json.dumps(event["toll"]) if event["toll"] else None,
             "plover": event["plover"],
             "acled": event["acled"],
-            "folded": fold(" ".join(word for word in about if word)),
+            **{f"{role}_folded": words for role, words in called.items()},
+            "folded": " ".join(filter(None, (about, *called.values()))),
+            "place_in_order": passage["first_day"] or passage["last_day"] or "",
         }
 
     def control(self, number: int, told: Json) -> dict[str, object]:
@@ -111,6 +118,13 @@ class _Rows:
             "precision": time.get("precision"),
             "confidence": record["confidence"],
         }
+
+    def _spans(self, event: Json) -> dict[str, list[int]]:
+        """Where the words of each role stand, and the sentence of the trigger."""
+        roles = {role: event.get(f"{role}_span") for role in ("actor", "target", "place", "time")}
+        at = bisect_right(self._starts, event["trigger"][0]) - 1
+        roles["sentence"] = self._sentences[at] if at >= 0 else None
+        return {role: span for role, span in roles.items() if span}
 
     def _words(self, span: list[int] | None) -> str | None:
         return self._text[slice(*span)] if span else None

@@ -23,19 +23,28 @@ CREATE TABLE events (
     first_day TEXT,
     last_day TEXT,
     precision TEXT,
+    spans TEXT NOT NULL,
+    -- JSON: where the words of actor, target, place and time stand in the text, and the sentence
     toll TEXT,
     -- JSON: for killed, wounded, captured and displaced low, best and high; NULL where none is told
     plover TEXT,
     acled TEXT,
     confidence REAL NOT NULL,
+    actor_folded TEXT NOT NULL,
+    target_folded TEXT NOT NULL,
+    place_folded TEXT NOT NULL,
     folded TEXT NOT NULL,
-    -- its words, kind, parties and place in small letters, to look for words in
+    -- the words and names of each role, and all of them with trigger and kind, in small letters, to look for words in
+    place_in_order TEXT NOT NULL,
+    -- its first day that is known, or nothing: the undated come last where the newest comes first
     CHECK (0 <= starts AND starts < ends)
 ) STRICT;
 
 CREATE INDEX events_by_place ON events (place);
 
 CREATE INDEX events_by_day ON events (first_day);
+
+CREATE INDEX events_in_order ON events (place_in_order DESC, key);
 
 CREATE TABLE event_statements (
     -- The statements that carry an event; none: the article says so itself.
