@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
+from sayso.ledger.actor_identities import ActorIdentities
 from sayso.ledger.connection import Row
 from sayso.ledger.rows import kind_or_none, written_day
 from sayso.lexicon.actors import load_actors
@@ -29,6 +30,8 @@ from sayso.records.days import TimePrecision
 from sayso.records.event import EventStatus, Toll, TollCount
 from sayso.records.identity import DocumentId
 
+_KNOWN: Final = "known:"
+
 
 @dataclass(frozen=True, slots=True)
 class Carried:
@@ -37,12 +40,13 @@ class Carried:
     statements: Sequence[Row]
     claimants: Mapping[tuple[int, str], Row]
     areas: Mapping[tuple[str, str], str]
+    identities: ActorIdentities
 
 
 def coded_event(row: Row, carried: Carried) -> CodedEvent:
     """Put one event together."""
     spans = {role: (span[0], span[1]) for role, span in json.loads(row["spans"]).items()}
-    actor, target = (_party(row, role, spans.get(role)) for role in ("actor", "target"))
+    actor, target = (_party(row, role, spans.get(role), carried.identities) for role in ("actor", "target"))
     report = _report(row, carried, spans.get("sentence"))
     return CodedEvent(
         id=report.address,
@@ -59,21 +63,22 @@ def coded_event(row: Row, carried: Carried) -> CodedEvent:
     )
 
 
-def _party(row: Row, role: str, span: tuple[int, int] | None) -> CodedParty | None:
-    words, identity = row[f"{role}_words"], row[f"{role}_identity"]
-    if words is None and identity is None:
-        return None
-    if identity is None:
-        return CodedParty(words=words, span=span, kind=CIVILIANS if is_civilian(words) else None)
-    known = row[f"{role}_known"]
-    actor = load_actors().actors.get(known) if known else None
+def _party(row: Row, role: str, span: tuple[int, int] | None, identities: ActorIdentities) -> CodedParty | None:
+    """Who is meant, as judgements have it; a name of the lexicon, or of a person's own, goes before the article's."""
+    words, observed = row[f"{role}_words"], row[f"{role}_identity"]
+    if observed is None:
+        kind = CIVILIANS if words and is_civilian(words) else None
+        return CodedParty(words=words, span=span, kind=kind) if words else None
+    identity = identities.of(row[role], observed)
+    known = load_actors().actors.get(identity.removeprefix(_KNOWN)) if identity.startswith(_KNOWN) else None
+    shown = known or identities.own.get(identity)
     return CodedParty(
         words=words,
         span=span,
-        name=actor.name if actor else row[f"{role}_name"],
+        name=shown.name if shown else row[f"{role}_name"],
         identity=identity,
-        kind=row[f"{role}_kind"],
-        country=_country(known) if actor else None,
+        kind=shown.kind if shown and identity != observed else row[f"{role}_kind"],
+        country=_country(known.id) if known else None,
     )
 
 

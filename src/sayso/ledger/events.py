@@ -12,9 +12,11 @@ from datetime import date
 from typing import Final
 
 from sayso.errors import NotFoundError
+from sayso.ledger.actor_identities import ActorIdentities, resolve_actors
 from sayso.ledger.coded_event import Carried, coded_event
 from sayso.ledger.connection import Database, Row
 from sayso.ledger.find import find_document
+from sayso.ledger.find_actor import identities_of_name
 from sayso.ledger.fold import fold
 from sayso.ledger.rows import PAGE
 from sayso.ledger.scripts import query
@@ -72,12 +74,13 @@ class ReadingsDigest:
 
 def list_events(database: Database, wanted: WantedEvents, limit: int | None, areas: AreaNames) -> Iterator[CodedEvent]:
     """Stream the events, the newest first by their own day, the undated last."""
-    parameters = _parameters(wanted)
+    identities = resolve_actors(database)
+    parameters = _parameters(database, wanted, identities)
     left = limit
     while left is None or left > 0:
         size = PAGE if left is None else min(PAGE, left)
         page = database.rows(query("events"), parameters | {"limit": size})
-        yield from _coded(database, page, areas)
+        yield from _coded(database, page, areas, identities)
         if len(page) < size:
             return
         parameters |= {"after_day": page[-1]["place_in_order"], "after_key": page[-1]["key"]}
@@ -87,7 +90,7 @@ def list_events(database: Database, wanted: WantedEvents, limit: int | None, are
 def count_events(database: Database, wanted: WantedEvents) -> int:
     """Count the events."""
     sql = f"SELECT count(*) FROM ({query('events')})"  # noqa: S608  a query of our own
-    return int(database.value(sql, _parameters(wanted) | {"limit": -1}))
+    return int(database.value(sql, _parameters(database, wanted, resolve_actors(database)) | {"limit": -1}))
 
 
 def one_event(database: Database, reference: str, areas: AreaNames) -> CodedEvent:
@@ -120,15 +123,19 @@ def digest_readings(database: Database) -> ReadingsDigest:
     return ReadingsDigest(sha256=hasher.hexdigest(), documents=readers.total(), readers=dict(readers))
 
 
-def _parameters(wanted: WantedEvents) -> dict[str, int | str | None]:
+def _parameters(database: Database, wanted: WantedEvents, identities: ActorIdentities) -> dict[str, int | str | None]:
     days = {
         name: day and day.isoformat()
         for name in ("since", "until", "published_since", "published_until")
         for day in (getattr(wanted, name),)
     }
     words = {name: _words(getattr(wanted, name)) for name in ("words", "actor", "target", "place", "source")}
-    meant = {f"{role}_ids": json.dumps(_known_as(getattr(wanted, role))) for role in ("actor", "target")}
+    meant = {
+        f"{role}_ids": json.dumps(_known_as(database, getattr(wanted, role), identities), ensure_ascii=False)
+        for role in ("actor", "target")
+    }
     return {
+        **identities.parameters(),
         **days,
         **words,
         **meant,
@@ -146,13 +153,18 @@ def _words(given: str) -> str:
     return json.dumps(fold(given).split(), ensure_ascii=False)
 
 
-def _known_as(name: str) -> list[str]:
-    """Whom the lexicon of actors knows by a whole name, beyond doubt."""
-    found = load_actors().find(name) if name.strip() else ()
-    return [f"known:{one.actor.id}" for one in found if not one.name.is_ambiguous]
+def _known_as(database: Database, name: str, identities: ActorIdentities) -> list[str]:
+    """Who goes by a whole name: in the ledger, or in the lexicon of actors beyond doubt."""
+    if not name.strip():
+        return []
+    known = (f"known:{one.actor.id}" for one in load_actors().find(name) if not one.name.is_ambiguous)
+    here = identities_of_name(database, name, identities)
+    return list(dict.fromkeys([*here, *(identities.same.get(each, each) for each in known)]))
 
 
-def _coded(database: Database, page: Iterable[Row], areas: AreaNames) -> Iterator[CodedEvent]:
+def _coded(
+    database: Database, page: Iterable[Row], areas: AreaNames, identities: ActorIdentities
+) -> Iterator[CodedEvent]:
     rows = list(page)
     if not rows:
         return
@@ -165,4 +177,4 @@ def _coded(database: Database, page: Iterable[Row], areas: AreaNames) -> Iterato
         (row["document"], row["id"]): row for row in database.rows(query("event_claimants"), {"documents": documents})
     }
     for row in rows:
-        yield coded_event(row, Carried(carried.get(row["key"], ()), claimants, areas))
+        yield coded_event(row, Carried(carried.get(row["key"], ()), claimants, areas, identities))

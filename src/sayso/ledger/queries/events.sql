@@ -1,6 +1,13 @@
 -- Events of the latest versions of articles, or of one document, the newest first by their own day and the undated last. Pages go on
 -- behind the row whose place in order and key are :after_day and :after_key. Words are looked for in what is told of an event, of its
--- parties and place, and in the names of its sources; parties are also found by who they are, as :actor_ids and :target_ids.
+-- parties and place, and in the names of its sources; parties are also found by who they are, as :actor_ids and :target_ids;
+-- :same and :moved say what judgements made of who is who, as in actors.sql.
+WITH same AS MATERIALIZED (
+    SELECT key AS actor, value AS identity FROM json_each(:same)
+),
+moved AS MATERIALIZED (
+    SELECT CAST(key AS INTEGER) AS key, value AS identity FROM json_each(:moved)
+)
 SELECT
     events.*,
     documents.id AS document_id, documents.title, documents.outlet, documents.url, documents.language,
@@ -10,9 +17,8 @@ SELECT
         SELECT 1 FROM standing_judgements
         WHERE standing_judgements.kind = 'retracted' AND standing_judgements.subject = documents.id
     ) AS retracted,
-    actors.name AS actor_name, actors.actor AS actor_identity, actors.kind AS actor_kind, actors.known AS actor_known,
+    actors.name AS actor_name, actors.actor AS actor_identity, actors.kind AS actor_kind,
     targets.name AS target_name, targets.actor AS target_identity, targets.kind AS target_kind,
-    targets.known AS target_known,
     places.place AS place_identity, places.name AS place_name, places.geonames, places.country, places.admin1,
     places.lat, places.lon, places.radius, places.kind AS place_kind, places.precision AS place_precision
 FROM events
@@ -42,13 +48,25 @@ WHERE events.place_in_order <= :after_day
             AND instr(coalesce(targets.folded, ''), word.value) = 0
     )
     AND (
-        :actor = '[]' OR actors.actor IN (SELECT value FROM json_each(:actor_ids)) OR NOT EXISTS (
+        :actor = '[]'
+        OR coalesce(
+            (SELECT moved.identity FROM moved WHERE moved.key = actors.key),
+            (SELECT same.identity FROM same WHERE same.actor = actors.actor),
+            actors.actor
+        ) IN (SELECT value FROM json_each(:actor_ids))
+        OR NOT EXISTS (
             SELECT 1 FROM json_each(:actor) AS word
             WHERE instr(events.actor_folded || ' ' || coalesce(actors.folded, ''), word.value) = 0
         )
     )
     AND (
-        :target = '[]' OR targets.actor IN (SELECT value FROM json_each(:target_ids)) OR NOT EXISTS (
+        :target = '[]'
+        OR coalesce(
+            (SELECT moved.identity FROM moved WHERE moved.key = targets.key),
+            (SELECT same.identity FROM same WHERE same.actor = targets.actor),
+            targets.actor
+        ) IN (SELECT value FROM json_each(:target_ids))
+        OR NOT EXISTS (
             SELECT 1 FROM json_each(:target) AS word
             WHERE instr(events.target_folded || ' ' || coalesce(targets.folded, ''), word.value) = 0
         )
