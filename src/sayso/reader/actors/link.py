@@ -15,6 +15,7 @@ from sayso.records.place import Place
 _NOWHERE: Final = Setting()
 _FORCE: Final = "force"
 _STATE: Final = "state"
+_GROUP: Final = "armed group"
 _WITH_FORCES: Final = frozenset({_STATE, "international body"})
 """Kinds of actors that have forces and are not those: "EU force"."""
 
@@ -40,12 +41,14 @@ def of_kind(candidate: Candidate, kind: str, lexicon: ActorLexicon) -> KnownActo
     """Whom a mention of some kind means, if it is by this name: a state, or the forces of that state.
 
     "Russian" and "U.S." stand for either, and "government troops" for no government; None where the lexicon has no
-    such forces.
+    such forces. "Syrian fighters" need not be Syria's.
     """
     actor, name = candidate.actor, candidate.name
     if name.kind is NameKind.ADJECTIVE and actor.kind == _FORCE and kind == _STATE:
         return next((whole for whole in _wholes(actor, lexicon) if whole.kind == _STATE), actor)
-    if name.kind is NameKind.ADJECTIVE and name.is_ambiguous and kind != actor.kind:
+    if name.kind is NameKind.ADJECTIVE and (
+        (name.is_ambiguous and kind != actor.kind) or (candidate.is_bare and actor.kind == _FORCE)
+    ):
         return None
     is_plain = name.kind in {NameKind.NAME, NameKind.ABBREVIATION} and " " not in fold_name(name.text)
     if kind == _FORCE and actor.kind in _WITH_FORCES and (is_plain or candidate.is_bare):
@@ -99,14 +102,23 @@ class _Choice:
 
     def _named_alone(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Those that are named, unless others of their kind are, who may be meant as well."""
+        of = {actor.id: {actor.id, *self.lexicon.wholes(actor.id)} for actor in self.named}
         ids = {candidate.actor.id for candidate in candidates}
         kinds = {candidate.actor.kind for candidate in candidates}
-        if any(actor.kind in kinds and actor.id not in ids for actor in self.named):
+        if any(actor.kind in kinds and not of[actor.id] & ids for actor in self.named):
             return []
-        return [candidate for candidate in candidates if candidate.actor in self.named]
+        there = set().union(*of.values())
+        return [candidate for candidate in candidates if candidate.actor.id in there]
 
     def _may_be_anothers(self, candidate: Candidate) -> bool:
-        """Whether one plain word ("the army") may mean the forces of another state that the document names."""
+        """Whether a phrase may mean others than the likeliest.
+
+        "The militants" are a group that has a name only where the document gives it, and one plain word ("the army")
+        may mean the forces of another state that it names.
+        """
+        is_proper = not candidate.actor.name.split()[-1].islower()
+        if candidate.actor.kind == _GROUP and candidate.name.needs_theatre and is_proper:
+            return candidate.actor not in self.named
         if candidate.actor.kind != _FORCE or not candidate.name.needs_theatre or " " in fold_name(candidate.name.text):
             return False
         own = {actor.id for actor in _wholes(candidate.actor, self.lexicon)}

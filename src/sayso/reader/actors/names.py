@@ -13,7 +13,8 @@ from sayso.lexicon.actors import fold_name
 Mention = tuple[int, int, str]
 """Where a party is named, and of what kind it is."""
 _LEADING: Final = re.compile(r"^(?:the|an?)(?:\s+|$)", re.IGNORECASE)
-_POSSESSIVE: Final = re.compile(r"[’']s?$")
+_TRAILING: Final = re.compile(r"(?:[’']s?|(?<=\w)[-‑](?:held|controlled|occupied|ruled))$")
+"""A possessive, or what is said of a place by whom holds it: "ISIL-held" names ISIL."""
 _OPENS: Final = re.compile(r"\s*\(\W*$")
 _LOWEST: Final = 2
 
@@ -66,5 +67,5 @@ def by_name(text: str, mentions: Iterable[Mention]) -> list[Named]:
 
 
 def bare_name(words: str) -> str:
-    """A mention's words without article and possessive, on one line."""
-    return " ".join(_POSSESSIVE.sub("", _LEADING.sub("", words)).split())
+    """A mention's words without article, possessive and "-held", on one line."""
+    return " ".join(_TRAILING.sub("", _LEADING.sub("", words)).split())
