@@ -22,6 +22,7 @@ from bench import (
     marks,
     meanings,
     mentions,
+    plv,
     polnear,
     quantities,
     reading,
@@ -85,6 +86,10 @@ def _mentions(arguments: argparse.Namespace) -> Result:
     return mentions.run(mentions.encoder_mentions, arguments.limit)
 
 
+def _plv(arguments: argparse.Namespace) -> Result:
+    return plv.run(data_folder("plv"), data_folder("plover"), arguments.limit)
+
+
 def _quantities(arguments: argparse.Namespace) -> Result:
     return quantities.run(data_folder("marks"), arguments.limit)
 
@@ -120,6 +125,7 @@ BENCHES: dict[str, Callable[[argparse.Namespace], Result]] = {
     "geoparsing": _geoparsing,
     "meanings": _meanings,
     "mentions": _mentions,
+    "plv": _plv,
     "quantities": _quantities,
     "reading": _reading,
     "reprints": _reprints,

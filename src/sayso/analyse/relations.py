@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.lexicon.relations import Phrase, compose, find_phrases
+from sayso.lexicon.relations import Phrase, compose, find_phrases, leftmost_longest
 
 Characters = tuple[int, int]
 _PARTY: Final = "¤"
@@ -35,8 +35,7 @@ def relation_of(sentence: str, source: Characters, target: Characters) -> Relati
     The predicate stands between the two, or, of two who do something together, behind them; else before.
     """
     first, second = sorted((source, target))
-    blank = _masked(sentence, first, second)
-    told = find_phrases(blank)
+    told = _told(sentence, first, second)
     for start, end in ((first[1], second[0]), (second[1], len(sentence)), (0, first[0])):
         here = [one for one in told if start <= one.start < end]
         if not here:
@@ -45,6 +44,12 @@ def relation_of(sentence: str, source: Characters, target: Characters) -> Relati
         if event is not None:
             return Relation(event=event, quad=QUADS[event], words=(here[0].start, here[0].end))
     return None
+
+
+def _told(sentence: str, first: Characters, second: Characters) -> list[Phrase]:
+    """List the phrases outside of the parties; they may reach into a party or over it."""
+    within = [one for one in find_phrases(sentence) if not any(a <= one.start < b for a, b in (first, second))]
+    return leftmost_longest([*within, *find_phrases(_masked(sentence, first, second))])
 
 
 def _masked(sentence: str, *spans: Characters) -> str:

@@ -1,7 +1,7 @@
 """What one party does to another, as PLOVER's event types: phrases, and operators that change what they count for.
 
-The phrases stand in `relations.yaml`. "Agreed to withdraw troops" is an operator with an act: what is announced is AGREE,
-what is demanded REQUEST, what is refused REJECT, what is threatened THREATEN, and aid that is stopped SANCTION.
+The phrases stand in `relations.yaml`. "Agreed to withdraw troops" is an operator with an act: what is announced is
+AGREE, what is demanded REQUEST, what is refused REJECT, what is threatened THREATEN, and aid that is stopped SANCTION.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from sayso.lexicon.load import load_lexicon
 
 _LEXICON: Final = "relations"
 _GAP: Final = r"(?:\S+\s+){0,4}?"
+_BARE: Final = ("at", "iz", "is", "c", "v", "s", "ur", "u", "g", "z", "ut")
+"""Ends of stems to which "e" makes a verb; behind others it would make another word ("bar", "bare")."""
 YIELD: Final = "YIELD"
 """PLOVER's CONCEDE and RETREAT, which words tell apart no better than people do."""
 
@@ -31,7 +33,7 @@ class Phrase:
 
 
 def find_phrases(text: str, start: int = 0, end: int | None = None) -> list[Phrase]:
-    """List the phrases of a stretch in the order of the text, the longest of those that begin together, none across another."""
+    """List the phrases of a stretch in order, the longest of those that begin together, none across another."""
     lowered = text.lower()
     lowered = lowered if len(lowered) == len(text) else text
     found = [
@@ -39,7 +41,12 @@ def find_phrases(text: str, start: int = 0, end: int | None = None) -> list[Phra
         for name, is_operator, pattern in _patterns()
         for match in pattern.finditer(lowered, start, len(text) if end is None else end)
     ]
-    found.sort(key=lambda one: (one.start, -one.end, one.is_operator))
+    return leftmost_longest(found)
+
+
+def leftmost_longest(found: Iterable[Phrase]) -> list[Phrase]:
+    """Keep the first phrases, of those that begin together the longest, and none that lies across one kept."""
+    found = sorted(found, key=lambda one: (one.start, -one.end, one.is_operator))
     kept: list[Phrase] = []
     for one in found:
         if not kept or one.start >= kept[-1].end:
@@ -48,7 +55,7 @@ def find_phrases(text: str, start: int = 0, end: int | None = None) -> list[Phra
 
 
 def compose(phrases: Iterable[Phrase]) -> str | None:
-    """Give the event type of the first phrase, with what operators make of those behind it; None where there is none."""
+    """Give the event type of the first phrase, with what operators make of those behind it; None of nothing."""
     left = list(phrases)
     if not left:
         return None
@@ -59,6 +66,8 @@ def compose(phrases: Iterable[Phrase]) -> str | None:
     inner = compose(others)
     if inner is None:
         return str(operator["alone"])
+    if inner in operator.get("keeps", ()):
+        return inner
     return str(operator["cooperative" if inner in load_lexicon(_LEXICON)["cooperative"] else "conflictual"])
 
 
@@ -105,7 +114,8 @@ def _forms(word: str, irregular: Mapping[str, list[str]]) -> str:
     if not word.endswith("~"):
         return re.escape(word)
     stem = word[:-1]
-    forms = [stem + r"(?:e|s|es|ed|d|ing)?", stem + re.escape(stem[-1]) + "(?:ed|ing)", *irregular.get(stem, ())]
+    e = "e|" if stem.endswith(_BARE) else ""
+    forms = [stem + rf"(?:{e}s|es|ed|d|ing)?", stem + re.escape(stem[-1]) + "(?:ed|ing)", *irregular.get(stem, ())]
     if stem.endswith("e"):
         forms.append(stem[:-1] + "ing")
     if stem.endswith("y"):

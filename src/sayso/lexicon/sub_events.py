@@ -115,9 +115,9 @@ def _subject(text: str, verb: re.Match[str], parties: Iterable[Party]) -> str | 
     clause = max((one.end() for one in _CLAUSE.finditer(text, begin, verb.start())), default=begin)
     before = [one for one in known if begin <= one.start and one.end <= verb.start()]
     free = [one for one in before if not _OBJECT.search(text, begin, one.start)]
-    near = next((one for one in free if one.start >= clause), (free or before or [None])[-1])
-    if near is None:
+    if not before:
         return None
+    near = next((one for one in free if one.start >= clause), (free or before)[-1])
     return _OTHER.get(near.side) if passive and _DRIVEN.match(verb[0]) else near.side
 
 
@@ -153,7 +153,7 @@ def _rules() -> tuple[_Rule, ...]:
 
 
 def _rule(number: int, entry: Mapping[str, Any]) -> _Rule:
-    ways = [(_compiled(one),) for one in entry.get("any", ())]
+    ways: list[tuple[re.Pattern[str], ...]] = [(_compiled(one),) for one in entry.get("any", ())]
     if "all" in entry:
         ways.append(tuple(_compiled(one) for one in entry["all"]))
     return _Rule(
