@@ -76,7 +76,7 @@ def calibration(chances: Floats, outcomes: NDArray[np.bool_]) -> tuple[float, fl
     for _ in range(50):
         fitted = 1 / (1 + np.exp(np.clip(-x @ beta, -500, 500)))
         weight = np.maximum(fitted * (1 - fitted), 1e-12)
-        step = np.linalg.solve((x * weight[:, None]).T @ x, x.T @ (outcomes - fitted))
+        step = np.linalg.solve((x * weight[:, None]).T @ x + 1e-9 * np.eye(2), x.T @ (outcomes - fitted))
         beta = beta + step
         if np.abs(step).max() < 1e-9:
             break

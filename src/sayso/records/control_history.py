@@ -14,8 +14,7 @@ class ControlObservation:
     """One say-so about who holds, takes, loses or contests one place, with its days and who says it.
 
     The interval of days is closed; a bound that is None is not known. `known_from` is the day on which it was
-    published: what
-    has none cannot be placed in what was known on a day.
+    published: what has none cannot be placed in what was known on a day.
     """
 
     key: int | str

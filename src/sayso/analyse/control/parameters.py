@@ -49,36 +49,36 @@ class ControlParameters:
     bench.control_fit`), on other seeds than those that are scored.
     """
 
-    change_calm: float = 0.0006
+    change_calm: float = 0.0003
     """How often a place changes hands on a calm day."""
-    change_contested: float = 0.015
+    change_contested: float = 0.05
     """How often on a day of fighting for it."""
-    contest_begins: float = 0.002
+    contest_begins: float = 0.0009
     contest_ends: float = 0.03
     paces: tuple[tuple[float, float], ...] = ((0.2, 0.4), (1.0, 0.4), (4.0, 0.2))
     """How much more or less often than that fighting begins and a calm place changes hands, with the share of each:
     fronts and hinterland. A mixture over places, as over sites in Yang (1994, J. Mol. Evol. 39:306); a judgement."""
-    unnamed: float = 0.2
+    unnamed: float = 0.45
     """The prior weight of all holders whom nobody names, beside 1 for each who is named."""
     doubted: float = 0.05
     """The prior weight of who is named only in what is denied, failed, possible or planned."""
-    independence: float = 0.8
+    independence: float = 0.95
     """What share of its log-odds a report keeps, because reports share errors that no originator shows."""
-    change_told: float = 0.5
+    change_told: float = 0.75
     """The chance that a place changes hands in the interval of a report that it does, before the report's source is
     weighed: who tells of a change mostly has seen one, rare as changes are."""
     recent_days: int = 14
     """A change whose day nobody tells is put on one of so many days before its publication. A judgement."""
-    before: float = 0.5
+    before: float = 0.9
     """The share that "X takes it" keeps as evidence for the day before: then it was not X's, or it was the former
     holder's."""
     under_way: float = 0.5
     """The share that an ongoing change keeps ("is taking"); as much says that it is contested. A judgement."""
-    calm: float = 0.3
+    calm: float = 0.7
     """The share of "X holds it" that speaks against its being contested."""
     contested_holder: float = 0.25
     """The share of "X contests it" that speaks for X as its holder. A judgement."""
-    repeat_days: float = 14.0
+    repeat_days: float = 60.0
     """After how many days the same claim of the same claimant has 1 - 1/e of its weight again."""
     undated: float = 0.5
     """The share of a claim whose day nobody tells: it is put on the day of its publication. A judgement."""
