@@ -247,10 +247,16 @@ def _facts(found: ActorInFull) -> list[tuple[str, str]]:
     return [
         ("address", row.address),
         ("named", how_often if row.documents else "in no article yet"),
-        ("seen", "" if not row.documents else f"{row.first} to {row.last}" if row.first else "undated"),
+        ("seen", _seen(row) if row.documents else ""),
         ("called", ", ".join(f"{name} ({count:,})" for name, count in called.most_common())),
         *(_known(found.entry) if found.entry else [("sides", ", ".join(row.sides))]),
     ]
+
+
+def _seen(row: ActorRow) -> str:
+    if row.first is None:
+        return "undated"
+    return row.first if row.first == row.last else f"{row.first} to {row.last}"
 
 
 def _known(entry: KnownActor) -> list[tuple[str, str]]:

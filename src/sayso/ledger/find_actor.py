@@ -44,7 +44,8 @@ def find_actor(database: Database, reference: str, identities: ActorIdentities |
         sure = [one.actor.id for one in load_actors().find(name) if not one.name.is_ambiguous]
         bearers = [f"known:{ident}" for ident in sure]
     if len(bearers) > 1:
-        listed = ", ".join(bearers[:_LISTED]) + (", …" if len(bearers) > _LISTED else "")
+        listed = ", ".join(one.replace("/", "#") for one in bearers[:_LISTED])
+        listed += ", …" if len(bearers) > _LISTED else ""
         raise AmbiguousError(f"this name means several actors: {listed}", where=name, next_step="name one of them")
     if bearers:
         return _addressed(database, bearers[0], name)
