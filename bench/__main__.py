@@ -19,10 +19,12 @@ from bench import (
     events,
     gazetteer,
     geoparsing,
+    incidents,
     marks,
     meanings,
     mentions,
     plv,
+    muc4,
     polnear,
     quantities,
     reading,
@@ -74,6 +76,10 @@ def _geoparsing(arguments: argparse.Namespace) -> Result:
     return geoparsing.run(arguments.limit)
 
 
+def _incidents(arguments: argparse.Namespace) -> Result:
+    return incidents.run(arguments.limit)
+
+
 def _gazetteer(arguments: argparse.Namespace) -> Result:
     return gazetteer.run(arguments.limit)
 
@@ -84,6 +90,10 @@ def _meanings(arguments: argparse.Namespace) -> Result:
 
 def _mentions(arguments: argparse.Namespace) -> Result:
     return mentions.run(mentions.encoder_mentions, arguments.limit)
+
+
+def _muc4(arguments: argparse.Namespace) -> Result:
+    return muc4.run(data_folder("muc4"), arguments.limit)
 
 
 def _plv(arguments: argparse.Namespace) -> Result:
@@ -123,8 +133,10 @@ BENCHES: dict[str, Callable[[argparse.Namespace], Result]] = {
     "events": _events,
     "gazetteer": _gazetteer,
     "geoparsing": _geoparsing,
+    "incidents": _incidents,
     "meanings": _meanings,
     "mentions": _mentions,
+    "muc4": _muc4,
     "plv": _plv,
     "quantities": _quantities,
     "reading": _reading,
