@@ -20,6 +20,9 @@ from sayso.records.span import Span
 
 _EVENT: Final = 3.0
 """What an event of full confidence weighs, beside cues of 3 to 7."""
+_OTHER: Final = "Other"
+_VAGUE: Final = 0.5
+"""What an event counts that ACLED has no name for."""
 _LATER: Final = 0.75
 """What evidence counts behind the first sentence."""
 _BACKGROUND: Final = 0.6
@@ -55,6 +58,7 @@ def main_event(reading: Reading, passage: Span | None = None) -> MainEvent | Non
         if code is None or code.sub_event is None:
             continue
         weight = _EVENT * event.confidence * _UNREAL.get(event.status, 1.0)
+        weight *= _VAGUE if code.sub_event == _OTHER else 1.0
         weight *= 1.0 if event.trigger.start < first else _LATER
         evidence[code.sub_event].append(weight)
         by[code.sub_event] = max(by.get(code.sub_event, (0.0, "")), (weight, event.id))
