@@ -245,7 +245,7 @@ def speed(places: int | None, days: int = 2000) -> str:
     told: list[Sequence[ControlObservation]] = []
     for seed in range(201, 209):
         war = wage(seed, 80, days)
-        by_place = report(war, density=0.5)
+        by_place = report(war, density=0.2)
         told += [by_place.get(number, []) for number in range(80)]
     every = (
         (str(number), [replace(one, place=str(number)) for one in told[number % len(told)]]) for number in range(count)

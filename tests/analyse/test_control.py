@@ -385,3 +385,28 @@ def test_reliability_is_asked_in_order_of_what_is_known_best() -> None:
     assert parameters.reliability_of(south) == 0.93
     assert parameters.reliability_of(replace(south, claimant=None, claimant_kind=SourceKind.ANONYMOUS)) == 0.75
     assert parameters.reliability_of(replace(south, reliability=0.2)) == 0.5
+
+
+def test_a_place_of_very_many_reports_gives_the_same_as_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    random = np.random.default_rng(2)
+    made = []
+    for key in range(60):
+        at, late = int(random.integers(150)), int(random.integers(40))
+        holder = str(random.choice(["north", "south", "east"][: 1 + key // 20]))
+        change = [HOLDS, TAKES, LOSES, ControlChange.CONTESTED][int(random.integers(4))]
+        made.append(told(key, change, holder, at, known_from=day(at + late), claimant=f"source {key % 7}"))
+    made.append(told("undated", HOLDS, "west", 20, known_from=None))
+    together = estimate(made, DAYS)
+    monkeypatch.setattr("sayso.analyse.control.days.LONG", 0)
+    in_turn = estimate(made, DAYS)
+    assert np.allclose(together.held_as_known, in_turn.held_as_known)
+    assert np.allclose(together.contested_as_known, in_turn.contested_as_known)
+    assert np.allclose(together.held, in_turn.held)
+
+
+def test_who_takes_a_place_from_himself_has_it_and_who_loses_it_to_himself_has_not() -> None:
+    known = [told("n", HOLDS, "north", 0), told("s", HOLDS, "south", 0)]
+    takes = told(1, TAKES, "north", 50, former="north")
+    loses = told(1, LOSES, "north", 50, former="north")
+    assert chance([*known, takes], "north", 50) > 0.7
+    assert chance([*known, loses], "north", 50) < 0.3

@@ -92,9 +92,15 @@ class Passes:
     """
 
     forward: Floats
-    paces: Floats
-    """(paces, B): how well each pace explains a chain, summing to 1."""
+    scores: Floats
+    """(N + 1, paces, B): the log-likelihood of each pace, with its share."""
     backward: Floats | None = None
+
+    @property
+    def paces(self) -> Floats:
+        """Give how well each pace explains a chain: (paces, B), summing to 1."""
+        shares = np.exp(self.scores[-1] - self.scores[-1].max(axis=0))
+        return np.asarray(shares / shares.sum(axis=0))
 
 
 def steps(parameters: ControlParameters) -> Steps:
@@ -196,27 +202,32 @@ class _Changes:
         return np.asarray(told * (1 - self.yields) + self.yields * self.weight * others)
 
 
-def run_forward(chains: Chains, table: Steps, *, last_only: bool = False) -> Passes:
-    """Go through the nodes in order: the chances at each, given what is told up to it."""
+def begin(prior: Floats, table: Steps) -> tuple[Floats, Floats]:
+    """Give the state before anything is told, (paces, flags, H, B), and the log share of each pace, (paces, B)."""
     flags = np.stack([1 - table.contested, table.contested], axis=1)
-    state = chains.prior * flags[..., None, None]
-    score = np.repeat(np.log(table.paces)[:, None], chains.prior.shape[1], axis=1)
-    every = np.empty((1 if last_only else len(chains.steps) + 1, *state.shape))
-    every[0] = state
+    score = np.repeat(np.log(table.paces)[:, None], prior.shape[1], axis=1)
+    return prior * flags[..., None, None], score
+
+
+def run_forward(
+    chains: Chains, table: Steps, *, last_only: bool = False, after: tuple[Floats, Floats] | None = None
+) -> Passes:
+    """Go through the nodes in order, from the beginning or after nodes gone through before: what is told up to each."""
+    state, score = (one.copy() for one in (begin(chains.prior, table) if after is None else after))
+    nodes = 0 if last_only else len(chains.steps)
+    every, scores = np.empty((nodes + 1, *state.shape)), np.empty((nodes + 1, *score.shape))
+    every[0], scores[0] = state, score
     for node, count in enumerate(chains.reaching):
-        here = state[..., :count]
-        if node:
-            here = ahead(here, *table.over(chains.steps[node, :count]), chains.prior[:, :count])
+        here = ahead(state[..., :count], *table.over(chains.steps[node, :count]), chains.prior[:, :count])
         changes = _Changes.told(chains, node, count)
         here = (changes.ahead(here) if changes else here) * _likelihood(chains, node, count)
         total = here.sum(axis=(1, 2))
         np.divide(here, total[:, None, None], out=state[..., :count])
         score[:, :count] += np.log(total)
         if not last_only:
-            every[node + 1] = state
-    every[-1] = state
-    shares = np.exp(score - score.max(axis=0))
-    return Passes(every, shares / shares.sum(axis=0))
+            every[node + 1], scores[node + 1] = state, score
+    every[-1], scores[-1] = state, score
+    return Passes(every, scores)
 
 
 def run_both(chains: Chains, table: Steps) -> Passes:
@@ -233,7 +244,7 @@ def run_both(chains: Chains, table: Steps) -> Passes:
         if node:
             here = back(here, *table.over(chains.steps[node, :count]), chains.prior[:, :count])
         message[..., :count] = here
-    return Passes(passes.forward, passes.paces, every)
+    return Passes(passes.forward, passes.scores, every)
 
 
 def at_node(passes: Passes, chains: Chains, table: Steps, node: int) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from sayso.records.control_history import ControlObservation
@@ -27,12 +28,22 @@ class Claim(NamedTuple):
         return None if self.holder is None else self.positive == (self.holder == party)
 
 
+def settled(observation: ControlObservation) -> ControlObservation:
+    """Mend one that names the same actor as holder and former holder: who loses it has it not, who takes it has it."""
+    if observation.holder is None or observation.holder != observation.former:
+        return observation
+    if observation.change is ControlChange.LOSES:
+        return replace(observation, holder=None)
+    return replace(observation, former=None)
+
+
 def claim_of(observation: ControlObservation) -> Claim | None:
     """Give what an observation comes down to, or None where it names nobody."""
     positive = observation.status not in COUNTS_AGAINST
     if observation.change is ControlChange.CONTESTED:
         return Claim(positive, None)
-    if observation.holder is not None and observation.holder != observation.former:
+    observation = settled(observation)
+    if observation.holder is not None:
         return Claim(positive, observation.holder)
     if observation.former is None:
         return None

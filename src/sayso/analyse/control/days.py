@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 
 from sayso.analyse.control.chain import Days, Floats, Passes, Steps, run_both, run_forward
-from sayso.analyse.control.evidence import PlaceEvidence, as_known, pack, whole
+from sayso.analyse.control.evidence import PlaceEvidence, as_known, one_by_one, pack, whole
 from sayso.analyse.control.parameters import ControlParameters
+
+LONG: Final = 2_000_000
+"""Publication days × nodes × holders of a place, above which memory and time call for another way to the same."""
 
 
 def smoothed(
@@ -93,21 +97,51 @@ def filtered(
 
     Shapes are those of `smoothed`.
     """
-    rows = [as_known(evidence, parameters) for evidence in block]
-    chains, where = pack(rows)
-    passes = run_forward(chains, table, last_only=True)
-    first = np.cumsum([0, *(len(one.lengths) for one in rows)])
+    together = [place for place, evidence in enumerate(block) if not _is_long(evidence)]
+    groups = [[place] for place in range(len(block)) if place not in together]
+    held = np.zeros((max(len(evidence.holders) for evidence in block), len(block), len(days)))
+    contested = np.zeros(held.shape[1:])
+    for group in [together, *groups] if together else groups:
+        part = [block[place] for place in group]
+        if group is together:
+            rows = [as_known(evidence, parameters) for evidence in part]
+            chains, where = pack(rows)
+            passes, prior = run_forward(chains, table, last_only=True), chains.prior
+            reached = [one.lengths for one in rows]
+        else:
+            passes, prior, lengths = one_by_one(part[0], parameters, table)
+            where, reached = np.arange(len(lengths)), [lengths]
+        held[: len(prior), group], contested[group] = _onwards(part, days, passes, prior, table, where, reached)
+    return held, contested
+
+
+def _is_long(evidence: PlaceEvidence) -> bool:
+    """Whether a place has so many reports that its days of publication had better be gone through in turn."""
+    return len(evidence.versions()) * len(evidence.nodes) * len(evidence.holders) > LONG
+
+
+def _onwards(
+    block: Sequence[PlaceEvidence],
+    days: Days,
+    passes: Passes,
+    prior: Floats,
+    table: Steps,
+    where: Days,
+    reached: Sequence[Days],
+) -> tuple[Floats, Floats]:
+    """Carry what was known at each day of publication on to the days before the next."""
+    first = np.cumsum([0, *(len(lengths) for lengths in reached)])
     row, since = np.empty((2, len(block), len(days)), dtype=np.int64)
-    for place, (evidence, one) in enumerate(zip(block, rows, strict=True)):
+    for place, evidence in enumerate(block):
         version = np.searchsorted(evidence.versions(), days, side="right")
         row[place] = where[first[place] + version]
-        reached = one.lengths[version]
-        last = evidence.nodes[np.maximum(reached, 1) - 1] if len(evidence.nodes) else days
-        since[place] = np.where(reached > 0, np.maximum(days - last, 0), 0)
-    held = np.zeros((len(chains.prior), *row.shape))
+        reach = reached[place][version]
+        last = evidence.nodes[np.maximum(reach, 1) - 1] if len(evidence.nodes) else days
+        since[place] = np.where(reach > 0, np.maximum(days - last, 0), 0)
+    held = np.zeros((len(prior), *row.shape))
     contested = np.zeros(row.shape)
     for pace in range(len(table.paces)):
-        _add_onwards(held, contested, (passes, pace, chains.prior, table), row, since)
+        _add_onwards(held, contested, (passes, pace, prior, table), row, since)
     return held, contested
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from sayso.analyse.control.chain import Chains, Days, Floats, empty_chains
+from sayso.analyse.control.chain import Chains, Days, Floats, Passes, Steps, begin, empty_chains, run_forward
 from sayso.analyse.control.parameters import ControlParameters
 from sayso.analyse.control.weigh import UNDATED, Day, Factor, Kind, Weighed, named_holders, weigh
 from sayso.records.control_history import ControlObservation
@@ -127,6 +127,36 @@ def as_known(evidence: PlaceEvidence, parameters: ControlParameters) -> Rows:
     told = _scatter(evidence, row, len(versions) + 1)[:-1].cumsum(axis=0)
     reached = np.searchsorted(evidence.nodes, versions, side="right")
     return Rows(_gaps(evidence.nodes), reached, told, _priors(evidence, parameters, versions))
+
+
+def one_by_one(evidence: PlaceEvidence, parameters: ControlParameters, table: Steps) -> tuple[Passes, Floats, Days]:
+    """Run through what was known on each day of publication in turn: the last state of each, its prior, its reach.
+
+    The same as `run_forward` over `as_known`, for a place of thousands of reports: each day goes on from the node
+    before the first of which it tells anything new, or from the beginning where somebody is named for the first time.
+    """
+    versions = np.concatenate([np.zeros(1, dtype=np.int64), evidence.versions()])
+    reached = np.searchsorted(evidence.nodes, versions, side="right")
+    priors, gaps = _priors(evidence, parameters, versions), _gaps(evidence.nodes)
+    told = np.zeros((1, len(evidence.nodes), len(_ROW), len(evidence.holders)))
+    state, score = begin(priors[:1].T, table)
+    states, scores = (np.repeat(one[None], len(gaps) + 1, axis=0) for one in (state, score))
+    last = np.empty((*state.shape[:-1], len(versions))), np.empty((len(table.paces), len(versions)))
+    gone = 0
+    for row, (version, reach) in enumerate(zip(versions.tolist(), reached.tolist(), strict=True)):
+        new = evidence.known == version
+        at = (np.zeros(int(new.sum()), dtype=np.int64), evidence.node[new], evidence.kind[new], evidence.holder[new])
+        np.add.at(told, at, evidence.weight[new])
+        start = min([gone, *evidence.node[new].tolist()])
+        if row and (priors[row] != priors[row - 1]).any():
+            start = 0
+            states[0], scores[0] = begin(priors[row : row + 1].T, table)
+        part = Rows(gaps[start:reach], np.array([reach - start]), told[:, start:reach], priors[row : row + 1])
+        passes = run_forward(pack([part])[0], table, after=(states[start], scores[start]))
+        states[start : reach + 1], scores[start : reach + 1] = passes.forward, passes.scores
+        last[0][..., row], last[1][..., row] = states[reach, ..., 0], scores[reach, ..., 0]
+        gone = reach
+    return Passes(last[0][None], last[1][None]), priors.T, reached
 
 
 def left_out(evidence: PlaceEvidence, parameters: ControlParameters, which: Sequence[int]) -> Rows:

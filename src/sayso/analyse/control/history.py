@@ -16,6 +16,8 @@ from sayso.analyse.control.parameters import ControlParameters
 
 _LOOKED_AT: Final = 200
 """So many observations, the nearest to a day, are each left out to see what the day owes them."""
+_CELLS: Final = 2_000_000
+"""Fewer of them where a place has so many nodes that leaving out each would take more than so many numbers."""
 _FELT: Final = 0.01
 """An influence below this many nats is none."""
 
@@ -158,7 +160,8 @@ def _nearest(evidence: PlaceEvidence, day: int) -> Sequence[int]:
     apart: dict[int, int] = {}
     for by, node in zip(evidence.by.tolist(), evidence.nodes[evidence.node].tolist(), strict=True):
         apart[by] = min(apart.get(by, abs(node - day)), abs(node - day))
-    return sorted(sorted(apart, key=lambda one: (apart[one], one))[:_LOOKED_AT])
+    most = max(8, min(_LOOKED_AT, _CELLS // (len(evidence.nodes) * len(evidence.holders))))
+    return sorted(sorted(apart, key=lambda one: (apart[one], one))[:most])
 
 
 def _held_without(evidence: PlaceEvidence, day: int, parameters: ControlParameters, which: Sequence[int]) -> Floats:

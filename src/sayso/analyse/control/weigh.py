@@ -8,7 +8,7 @@ from enum import Enum
 from math import exp, log
 from typing import Final
 
-from sayso.analyse.control.claim import COUNTS_AGAINST, Claim, claim_of
+from sayso.analyse.control.claim import COUNTS_AGAINST, Claim, claim_of, settled
 from sayso.analyse.control.parameters import STATUS_WEIGHT, ControlParameters
 from sayso.records.control_history import ControlObservation
 from sayso.records.event import ControlChange, EventStatus
@@ -129,6 +129,7 @@ class _Earlier:
 
 
 def _weigh(observation: ControlObservation, parameters: ControlParameters, earlier: _Earlier) -> Weighed:
+    observation = settled(observation)
     known = observation.known_from.toordinal() if observation.known_from else UNDATED
     share = STATUS_WEIGHT[observation.status]
     claim, days = claim_of(observation), _days(observation)
@@ -204,7 +205,7 @@ def _change(
     """That it changes hands on one of the days: on one shortly before, where its first day is not known."""
     if observation.first_day is None:
         days = days[1] - parameters.recent_days, days[1]
-    if observation.holder is not None and observation.holder != observation.former:
+    if observation.holder is not None:
         yield from _spread(Kind.GAINS, observation.holder, days, moved)
     elif observation.former is not None:
         yield from _spread(Kind.YIELDS, observation.former, days, moved)
@@ -212,7 +213,7 @@ def _change(
 
 def _after(observation: ControlObservation, day: Day, weight: float) -> Iterator[Factor]:
     """Who has it once the change is over; on which day of its interval it was, is left to the chain."""
-    if observation.holder is not None and observation.holder != observation.former:
+    if observation.holder is not None:
         yield Factor(Kind.HOLDER, day, observation.holder, weight)
     elif observation.former is not None:
         yield Factor(Kind.HOLDER, day, observation.former, -weight)
