@@ -97,7 +97,7 @@ def _muc4(arguments: argparse.Namespace) -> Result:
 
 
 def _plv(arguments: argparse.Namespace) -> Result:
-    return plv.run(data_folder("plv"), data_folder("plover"), arguments.limit)
+    return plv.run(data_folder("plv"), arguments.limit)
 
 
 def _quantities(arguments: argparse.Namespace) -> Result:

@@ -87,7 +87,7 @@ def _margins(confusion: Counter[tuple[str, str]]) -> tuple[Counter[str], Counter
 
 def run(data: Path, limit: int | None = None) -> Result:
     """Score the reader by the encoder, and words alone as what it adds to."""
-    snippets = read_snippets(data / "task2_half.tsv")[:limit]
+    snippets = read_snippets(data / "case2021" / "task2_half.tsv")[:limit]
     encoder = _named(EncoderReader(), snippets)
     words = _named(RuleReader(), snippets)
     ours = {part: _confusion(snippets, encoder, part) for part in PARTS}

@@ -133,7 +133,7 @@ def gold_of(extracts: Mapping[str, Iterable[Iterable[tuple[str, int]]]]) -> Enti
 
 def run(data: Path, limit: int | None = None) -> Result:
     """Read the dev documents and score."""
-    lines = (data / "dev.json").read_text(encoding="utf-8").splitlines()[:limit]
+    lines = (data / "muc4" / "dev.json").read_text(encoding="utf-8").splitlines()[:limit]
     rows = [json.loads(line) for line in lines]
     documents = [Document(id=document_id(r["doctext"].encode()), text=r["doctext"], language="en") for r in rows]
     tallies = {role: Tally() for role in ROLES}

@@ -75,9 +75,9 @@ def bracketed(markup: str) -> tuple[str, Characters, Characters] | None:
     return (text, sources[0], targets[-1]) if sources else None
 
 
-def run(data: Path, plover: Path, limit: int | None = None) -> Result:
-    """Score both."""
-    with (data / "PLV_train.tsv").open(encoding="utf-8", newline="") as file:
+def run(data: Path, limit: int | None = None) -> Result:
+    """Score both; `data` is the folder of the corpora."""
+    with (data / "plv" / "PLV_train.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))[:limit]
     cases = [_case(row) for row in rows]
     parts = dict(zip(PARTS, (cases[::2], cases[1::2], cases), strict=True))
@@ -94,7 +94,7 @@ def run(data: Path, plover: Path, limit: int | None = None) -> Result:
         gold = sum(count for (one, _), count in confusion.items() if one == root)
         told = sum(count for (_, other), count in confusion.items() if other == root)
         lines.append(f"{root:14}{gold:8}{told:8}{confusion[root, root]:8}")
-    right, known = _gold_records(plover / "PLOVER_GSR_CAMEO.txt")
+    right, known = _gold_records(data / "plover" / "PLOVER_GSR_CAMEO.txt")
     lines += ["", f"gold records of PLOVER (open when rules were written): {right} of {known} types right"]
     return Result("\n".join(lines), figures)
 
