@@ -36,7 +36,7 @@ from sayso.records.event import EventStatus, Toll, TollCount
 from sayso.records.identity import DocumentId
 from sayso.records.incident import EventAddress, EventMention, Party, Scene, When
 from sayso.records.span import Span
-from sayso.resolve.incidents.words import content_stems, is_definite, stems
+from sayso.resolve.incidents.words import content_stems, stems
 from sayso.services.collect import collect
 from sayso.services.workspace import init_workspace
 from training.corpora.marks import MarkedTexts, held_documents, marked_documents
@@ -44,7 +44,6 @@ from training.corpora.marks import MarkedTexts, held_documents, marked_documents
 ANNOTATIONS = Path(__file__).parent / "annotations" / "incidents"
 HALVES = ("tune", "test")
 """Rules were written and weights learnt on the first; the mistakes on the second were never looked at."""
-_BEFORE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +269,6 @@ def _mention(
         trigger=stems(document.text[slice(*at)]),
         words=content_stems(document.text[sentence.start : sentence.end]),
         sentence=number,
-        is_definite=is_definite(document.text[max(0, at[0] - _BEFORE) : at[0]]),
         actor=actor,
         target=target,
         place=place,

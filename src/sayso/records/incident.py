@@ -83,9 +83,9 @@ class EventMention:
     """One event of one document with all that tells whether it is the same as another's.
 
     Documents that are copies of one another share an `originator`. `claimants` are the identities of those who say so;
-    for what an article says itself, its outlet. `trigger` and `words` are stems (`sayso.resolve.incidents.words`): of the
-    trigger, and of the sentence's content words. `sentence` counts from 0 and says how far apart two mentions stand;
-    `is_definite` is said of "the attack", which takes up what has been told.
+    for what an article says itself, its outlet. `trigger` and `words` are stems (`sayso.resolve.incidents.words`): of
+    the trigger, and of the sentence's content words. `sentence` counts from 0 and says how far apart two mentions
+    stand.
     """
 
     address: EventAddress
@@ -97,7 +97,6 @@ class EventMention:
     trigger: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
     sentence: int = 0
-    is_definite: bool = False
     actor: Party | None = None
     target: Party | None = None
     place: Scene | None = None
@@ -152,7 +151,7 @@ class Incident:
     `mentions` stand in the order of their addresses, and `merges` are a tree over them: one fewer. Support is counted
     in `originators`, not in articles. `kind` is the one that most originators give; days, place, actor and target are
     the most precise that do not contradict most others; None where nobody tells. `tolls` are never summed: `killed`
-    and its like span from the lowest to the highest bound of the latest claims, with the value that most give.
+    and its like span from the lowest to the highest bound of the latest claims; best is the lower median of them.
     """
 
     id: str

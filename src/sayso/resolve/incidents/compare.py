@@ -122,7 +122,6 @@ _SAID: Final = {
     "copy": "the same sentence of the same originator",
     "same sentence": "told in one sentence",
     "sentences apart": "{figure:.0f} sentences apart",
-    "taken up": "taken up again: “the …”",
     "attack and effect": "an attack and what it did, in one sentence",
 }
 

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
 from sayso.records.actor import Actor
 from sayso.records.event import Event
@@ -15,10 +14,7 @@ from sayso.records.place import Place
 from sayso.records.reading import Reading
 from sayso.records.source import Source, SourceKind
 from sayso.records.span import Span
-from sayso.resolve.incidents.words import content_stems, is_definite, stems
-
-_BEFORE: Final = 60
-"""Characters before a trigger in which its article stands."""
+from sayso.resolve.incidents.words import content_stems, stems
 
 
 def mentions_of(
@@ -88,7 +84,6 @@ def _mention(read: _Read, event: Event, originator: str) -> EventMention:
         trigger=stems(document.text[event.trigger.start : event.trigger.end]),
         words=content_stems(sentence),
         sentence=number,
-        is_definite=is_definite(document.text[max(0, event.trigger.start - _BEFORE) : event.trigger.start]),
         actor=_party(read, event.actor, event.actor_span),
         target=_party(read, event.target, event.target_span),
         place=_scene(read.places.get(event.place or "")),

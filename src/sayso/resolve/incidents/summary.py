@@ -17,7 +17,7 @@ from sayso.resolve.incidents.places import compare_places, rank
 
 
 def summarise(mentions: Sequence[EventMention], merges: Sequence[Merge]) -> Incident:
-    """Make the incident of some mentions; its id is made of the one that was published first and stays while that does."""
+    """Make the incident of some mentions; its id is made of the one that was published first, and stays with it."""
     first = min(mentions, key=lambda mention: (_day(mention) or date.max, mention.address))
     mentions = sorted(mentions, key=lambda mention: mention.address)
     days = sorted(day for mention in mentions if (day := _day(mention)))

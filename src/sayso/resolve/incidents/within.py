@@ -81,15 +81,11 @@ def compare_within(one: Profile, other: Profile, weigh: Weigh) -> list[Feature] 
     found = features(one, other, weigh)
     if found is None:
         return None
-    pairs = [(abs(a.sentence - b.sentence), a, b) for a in one.members for b in other.members]
-    gap, first, second = min(pairs, key=lambda pair: (pair[0], pair[1].address, pair[2].address))
-    later = max(first, second, key=lambda mention: mention.address)
+    gap = min(abs(a.sentence - b.sentence) for a in one.members for b in other.members)
     if gap == 0:
         found = [feature for feature in found if feature.name not in {"words", "copy"}]  # they are the same words
         found.append(Feature("attack and effect" if found[0].name == Kinship.PART else "same sentence"))
     found.append(Feature("sentences apart", log2(1 + gap), gap))
-    if later.is_definite:
-        found.append(Feature("taken up"))
     return found
 
 

@@ -10,9 +10,6 @@ from sayso.lexicon.load import load_lexicon
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
-_DEFINITE: Final = re.compile(
-    r"\b(?:the|this|that|these|those|its|their|such|his|her)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE
-)
 _SUFFIXES: Final = ("ations", "ation", "ions", "ing", "ion", "ies", "ied", "ers", "er", "es", "ed", "s")
 
 
@@ -41,11 +38,6 @@ def stems(text: str) -> tuple[str, ...]:
 def content_stems(text: str) -> frozenset[str]:
     """The stems of a text's words that say something of what happened."""
     return frozenset(stem(match.group()) for match in _WORD.finditer(text) if match.group().casefold() not in _small())
-
-
-def is_definite(before: str) -> bool:
-    """Whether what stands before a trigger says that it has been told of: "the attack", "this latest attack"."""
-    return _DEFINITE.search(before) is not None
 
 
 @cache
