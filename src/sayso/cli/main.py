@@ -37,6 +37,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "search": ("search", "Search articles and statements by words and by meaning."),
         "sources": ("sources", "List who speaks, and how often; or one source in full."),
         "statements": ("statements", "List who says what, narrowed by source, words, kind and day."),
+        "events": ("events", "List what happened, by its own day; or one event in full."),
         "places": ("places", "List where things are said to be, and look names up; add places of your own."),
         "actors": ("actors", "List which parties are named, or one in full; add, merge and split them."),
         "versions": ("explore", "List the versions of an article and what changed between them."),
@@ -44,6 +45,9 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Judge": {
         "judge": ("judge", "Decide what the text leaves open; every decision is kept and can be withdrawn."),
+    },
+    "Publish": {
+        "export": ("export", "Write the events as PLOVER, ACLED, UCDP or GeoJSON, with a description of every column."),
     },
     "Keep": {
         "doctor": ("workspace", "Check that the ledger is sound."),

@@ -39,6 +39,11 @@ class CodedParty:
         """What to show: the name, else the words."""
         return self.name or self.words
 
+    @property
+    def is_named(self) -> bool:
+        """Whether somebody is meant who has a name, and not just any "rebels" (`words:` and a common noun)."""
+        return self.name is not None and not (self.identity or "").startswith("words:")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodedPlace:

@@ -1,0 +1,163 @@
+"""Events in the columns of ACLED: one row for each event that its codebook would list.
+
+Columns, names of actors and actor types follow the ACLED Codebook of 2024. What is not known is an empty cell:
+there is no day of publication in place of a day, no middle of a country, and no 0 for deaths of which nothing is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sayso.lexicon.event_codes import AcledCode
+from sayso.lexicon.load import load_lexicon
+from sayso.publish.acled_columns import ACLED_COLUMNS
+from sayso.publish.coding import Coding, code_event, country_in, first, side_in
+from sayso.publish.table import Cell
+from sayso.publish.wording import deaths, said_by, sources_of
+from sayso.records.coded_event import CodedEvent, CodedParty
+from sayso.records.event import EventStatus
+
+__all__ = ["ACLED_COLUMNS", "acled_row", "event_id", "why_not_acled"]
+
+_HAPPENED: Final = frozenset({EventStatus.HAPPENED, EventStatus.ONGOING})
+
+
+def why_not_acled(event: CodedEvent, *, any_status: bool = False) -> str | None:
+    """Say why an event is no row of ACLED's; None where it is one."""
+    if event.is_retracted:
+        return "the article was withdrawn"
+    if not any_status and event.status not in _HAPPENED:
+        return f"told as {event.status}"
+    return None if code_event(event).acled else "ACLED has no such event"
+
+
+def acled_row(event: CodedEvent) -> dict[str, Cell]:
+    """Write an event as a row; it must have a code in ACLED.
+
+    Raises:
+        ValueError: it has none.
+
+    """
+    coding = code_event(event)
+    if coding.acled is None:
+        raise ValueError(f"ACLED has no code for {event.id} ({event.kind})")
+    country, place = country_in(event), event.place
+    one, other = _sides(event, coding.acled)
+    day = event.first_day
+    return {
+        "event_id_cnty": f"{country.iso3}:{event.id}" if country else event.id,
+        "event_date": day.isoformat() if day else None,
+        "year": day.year if day else None,
+        "time_precision": coding.time.acled,
+        "disorder_type": _disorder(coding.acled),
+        "event_type": coding.acled.event,
+        "sub_event_type": coding.acled.sub_event,
+        "actor1": one[0],
+        "assoc_actor_1": _others(event.actors),
+        "inter1": one[1],
+        "actor2": other[0],
+        "assoc_actor_2": _others(event.targets),
+        "inter2": other[1],
+        "interaction": f"{one[1]}-{other[1]}" if other[1] else f"{one[1]} only",
+        "civilian_targeting": _targeting(coding.acled, other[1]),
+        "iso": country.iso if country else None,
+        "region": country.acled_region if country else None,
+        "country": country.name if country else None,
+        "admin1": place.admin1 if place and place.kind != "country" else None,
+        "admin2": place.name if place and place.kind == "admin2" else None,
+        "admin3": None,
+        "location": place.called if place else None,
+        "latitude": place.lat if place else None,
+        "longitude": place.lon if place else None,
+        "geo_precision": coding.place.acled,
+        "source": sources_of(event),
+        "source_scale": None,
+        "notes": event.reports[0].sentence,
+        "fatalities": deaths(event)[1],
+        "tags": _tags(event, coding),
+        "timestamp": int(max(report.read_at for report in event.reports).timestamp()),
+    }
+
+
+def event_id(event_id_cnty: str) -> str:
+    """The event's own id, of its id with the country before it."""
+    return event_id_cnty.rpartition(":")[2]
+
+
+def _sides(event: CodedEvent, code: AcledCode) -> tuple[tuple[str | None, str | None], tuple[str | None, str | None]]:
+    """Who the two actors are and of which type, as the codebook writes those whom nobody names."""
+    words = _words()
+    one = _side(first(event.actors), event, words["crowds"].get(code.event))
+    other = _side(first(event.targets), event, None) if event.targets else (None, None)
+    if not event.targets:
+        if code.event in words["on_civilians"]:
+            other = (_in_country(words["civilians"], event), words["inter"]["civilian"])
+        elif code.event in words["two_sided"]:
+            other = (_in_country(words["unidentified"], event), words["unidentified_type"])
+    return one, other
+
+
+def _side(party: CodedParty | None, event: CodedEvent, crowd: str | None) -> tuple[str | None, str | None]:
+    words = _words()
+    side = side_in(party, event)
+    if crowd and (party is None or not party.is_named):
+        return _in_country(crowd, event), crowd
+    if side == "civilian":
+        return _in_country(words["civilians"], event), words["inter"]["civilian"]
+    if party is None or not party.is_named:
+        return _in_country(words["unidentified"], event), words["unidentified_type"]
+    return party.name, crowd or words["inter"].get(side, words["unidentified_type"])
+
+
+def _in_country(name: str, event: CodedEvent) -> str:
+    country = country_in(event)
+    return f"{name} ({country.name})" if country else name
+
+
+def _others(parties: tuple[CodedParty, ...]) -> str | None:
+    """Those of several parties that do not stand as the actor, and the words for one that has no name."""
+    rest = [party.called for party in parties[1:] if party.called]
+    unnamed = [party.words for party in parties[:1] if not party.is_named and party.words]
+    return "; ".join(_plain(name) for name in (*unnamed, *rest)) or None
+
+
+def _disorder(code: AcledCode) -> str:
+    by_type: Mapping[str, str] = _words()["disorder"]
+    return by_type.get(code.sub_event or "", by_type[code.event])
+
+
+def _targeting(code: AcledCode, other: str | None) -> str | None:
+    words = _words()
+    aimed = code.event in words["on_civilians"] or code.sub_event == "Excessive force against protesters"
+    return str(words["targeting"]) if aimed or other == words["inter"]["civilian"] else None
+
+
+def _tags(event: CodedEvent, coding: Coding) -> str:
+    """What ACLED has no column for, as `name=value`, parted by semicolons."""
+    low, best, high = deaths(event)
+    tags = {
+        "status": event.status.value,
+        "said_by": said_by(event),
+        "via": " | ".join(_plain(name) for report in event.reports for says in report.says for name in says.via),
+        "fatalities_low": low,
+        "fatalities_best": best,
+        "fatalities_high": high,
+        "date_until": event.time.last_day if event.time and event.time.first_day != event.time.last_day else None,
+        "published": " | ".join(dict.fromkeys(filter(None, (report.published for report in event.reports)))),
+        "reports": len(event.reports) if len(event.reports) > 1 else None,
+        "trigger": event.reports[0].trigger,
+        "kind": event.kind,
+        "plover": str(coding.plover) if coding.plover else None,
+        "confidence": event.confidence,
+    }
+    return "; ".join(f"{name}={_plain(str(value))}" for name, value in tags.items() if value not in {None, ""})
+
+
+def _plain(value: str) -> str:
+    """A value without the sign that parts values."""
+    return " ".join(value.replace(";", ",").split())
+
+
+def _words() -> Any:
+    return load_lexicon("exports")["acled"]

@@ -1,0 +1,76 @@
+"""The columns of the UCDP Georeferenced Event Dataset, in its order, with what stands in each here."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.publish.table import Column
+
+_NUMBER = "Always empty: UCDP gives its own numbers."
+
+UCDP_COLUMNS: Final = (
+    Column(name="id", type="integer", required=True, unique=True, ours=True,
+           about="A number that stands for relid: the first 48 bits of its BLAKE2b digest."),
+    Column(name="relid", required=True, unique=True, ours=True,
+           about="The event's id, `doc_…#v3`; `sayso events` with it shows the event in full."),
+    Column(name="year", type="year", about="The year of date_start; empty where no day is known."),
+    Column(name="active_year", type="boolean", about="Always empty: whether a dyad passes 25 deaths is not asked."),
+    Column(name="code_status", about="Always empty: UCDP's own state of coding."),
+    Column(name="type_of_violence", type="integer", required=True, values=(1, 2, 3),
+           about="1 state-based conflict, 2 non-state conflict, 3 one-sided violence."),
+    Column(name="conflict_dset_id", about=_NUMBER),
+    Column(name="conflict_new_id", type="integer", about=_NUMBER),
+    Column(name="conflict_name", ours=True, about="side_a and side_b; UCDP's name of the conflict is not known here."),
+    Column(name="dyad_dset_id", about=_NUMBER),
+    Column(name="dyad_new_id", type="integer", about=_NUMBER),
+    Column(name="dyad_name", about="side_a and side_b."),
+    Column(name="side_a_dset_id", about=_NUMBER),
+    Column(name="side_a_new_id", type="integer", about=_NUMBER),
+    Column(name="side_a", required=True,
+           about="Who did it: `Government of Country` for a state or its forces, else the lexicon's name of it "
+           "or in the article; XXX where nobody is named."),
+    Column(name="side_b_dset_id", about=_NUMBER),
+    Column(name="side_b_new_id", type="integer", about=_NUMBER),
+    Column(name="side_b", required=True,
+           about="To whom it was done, as side_a; Civilians where civilians are the target."),
+    Column(name="number_of_sources", type="integer", least=1, about="How many articles tell of it."),
+    Column(name="source_article", about="Outlet, day and headline of each article, parted by semicolons."),
+    Column(name="source_office", about="The outlets, parted by semicolons."),
+    Column(name="source_date", about="The days of publication, as finely as they are known, parted by semicolons."),
+    Column(name="source_headline", about="The headline of the first article."),
+    Column(name="source_original", about="On whose say-so it is told: sources that are named, or the outlet."),
+    Column(name="where_prec", type="integer", least=1, most=7,
+           about="1 exact place, 2 near a place, 3 district, 4 region, 5 line or area, 6 country, 7 sea or air."),
+    Column(name="where_coordinates", about="The place that the coordinates are of."),
+    Column(name="where_description", about="The article's words for the place."),
+    Column(name="adm_1", about="The first-level area in which the place lies, as GeoNames names it."),
+    Column(name="adm_2", about="The second-level area, where the place itself is one."),
+    Column(name="latitude", type="number", unit="degree (WGS 84)", least=-90, most=90,
+           about="Empty where the place is not known."),
+    Column(name="longitude", type="number", unit="degree (WGS 84)", least=-180, most=180, about="As latitude."),
+    Column(name="geom_wkt", about="The point as well-known text."),
+    Column(name="priogrid_gid", type="integer", least=1, most=259200, about="The cell of PRIO-GRID."),
+    Column(name="country", about="The country in which the place lies."),
+    Column(name="country_id", type="integer", about="Its number in Gleditsch and Ward's list of independent states."),
+    Column(name="region", values=("Africa", "Americas", "Asia", "Europe", "Middle East"), about="UCDP's region."),
+    Column(name="event_clarity", type="integer", values=(1, 2), ours=True,
+           about="1 told by itself; 2 where the day is known to a month or less finely."),
+    Column(name="date_prec", type="integer", least=1, most=5,
+           about="1 the day, 2 two to six days, 3 a week, 4 a month, 5 a year; empty where nothing is known."),
+    Column(name="date_start", type="date", about="The first day on which it may have been; empty where none is told."),
+    Column(name="date_end", type="date", about="The last day on which it may have been."),
+    Column(name="deaths_a", type="integer", unit="persons", least=0,
+           about="0 in one-sided violence, else empty: whose dead they are is not told apart."),
+    Column(name="deaths_b", type="integer", unit="persons", least=0, about="As deaths_a."),
+    Column(name="deaths_civilians", type="integer", unit="persons", least=0, about="best, in one-sided violence."),
+    Column(name="deaths_unknown", type="integer", unit="persons", least=0, about="best, in fighting."),
+    Column(name="best", type="integer", unit="persons", least=1, required=True,
+           about="The best value of those killed, or the lower bound."),
+    Column(name="high", type="integer", unit="persons", least=1, required=True,
+           about="The highest claim; best where no upper bound is told."),
+    Column(name="low", type="integer", unit="persons", least=0, required=True,
+           about="The lowest claim; best where no lower bound is told."),
+    Column(name="gwnoa", type="integer", about="Gleditsch and Ward's number of the state that is side_a, or whose "
+           "force it is."),
+    Column(name="gwnob", type="integer", about="As gwnoa, of side_b."),
+)  # fmt: skip
