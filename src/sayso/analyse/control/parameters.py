@@ -46,7 +46,7 @@ class ControlParameters:
     """The rates and weights of the estimate. Rates are chances per day, weights shares of a log-odds.
 
     Where nothing else is said, a figure was fitted to simulated wars by their log loss (`python -m
-    bench.control_fit`), on other seeds than those that are scored.
+    bench.control_fit`) and rounded, on other seeds than those that are scored.
     """
 
     change_calm: float = 0.0003
@@ -61,7 +61,7 @@ class ControlParameters:
     unnamed: float = 0.45
     """The prior weight of all holders whom nobody names, beside 1 for each who is named."""
     doubted: float = 0.05
-    """The prior weight of who is named only in what is denied, failed, possible or planned."""
+    """The prior weight of who is named only in what is denied, failed, possible or planned. A judgement."""
     independence: float = 0.95
     """What share of its log-odds a report keeps, because reports share errors that no originator shows."""
     change_told: float = 0.75
@@ -92,7 +92,7 @@ class ControlParameters:
     at_word: float | None = None
     """A reliability for everybody, in place of all others: what is so if they are taken at their word."""
     highest: float = 0.99
-    """No single report is surer than this."""
+    """No single report is surer than this. A judgement."""
 
     def __post_init__(self) -> None:
         rates = (self.change_calm, self.change_contested, self.contest_begins, self.contest_ends, self.repeat_days)
