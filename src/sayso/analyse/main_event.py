@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.lexicon.event_codes import AcledCode, event_of_sub_event
-from sayso.lexicon.sub_events import Party, find_cues, overruled_by, refinements
+from sayso.lexicon.sub_events import BACKGROUND, Party, find_cues, finer, overruled_by
 from sayso.records.event import Event, EventStatus
 from sayso.records.reading import Reading
 from sayso.records.span import Span
@@ -25,7 +25,6 @@ _VAGUE: Final = 0.5
 """What an event counts that ACLED has no name for."""
 _LATER: Final = 0.75
 """What evidence counts behind the first sentence."""
-_BACKGROUND: Final = 0.6
 _AGAIN: Final = 0.3
 """What further evidence of the same sub-event adds, as a share of its own weight."""
 _PART: Final = 1.3
@@ -63,7 +62,7 @@ def main_event(reading: Reading, passage: Span | None = None) -> MainEvent | Non
         evidence[code.sub_event].append(weight)
         by[code.sub_event] = max(by.get(code.sub_event, (0.0, "")), (weight, event.id))
     for cue in find_cues(span.quote, _parties(reading, span)):
-        weight = cue.weight * (_BACKGROUND if cue.background else 1.0)
+        weight = cue.weight * (BACKGROUND if cue.background else 1.0)
         evidence[cue.sub_event].append(weight * (1.0 if span.start + cue.start < first else _LATER))
     weights = _weighed(evidence)
     if not weights:
@@ -79,15 +78,8 @@ def main_event(reading: Reading, passage: Span | None = None) -> MainEvent | Non
 def refined(reading: Reading, event: Event) -> AcledCode | None:
     """Give an event's code in ACLED, finer by the words of its sentence where its kind holds several sub-events."""
     coarse = _parsed(event.acled)
-    allowed = refinements(event.kind)
-    if not allowed:
-        return coarse
     around = next((one for one in reading.sentences if one.start <= event.trigger.start < one.end), event.trigger)
-    cues = [cue for cue in find_cues(around.quote, _parties(reading, around)) if cue.sub_event in allowed]
-    if not cues:
-        return coarse
-    best = max(cues, key=lambda cue: (cue.weight * (_BACKGROUND if cue.background else 1.0), -cue.start)).sub_event
-    return AcledCode(event=event_of_sub_event(best), sub_event=best)
+    return finer(event.kind, coarse, around.quote, _parties(reading, around))
 
 
 def _parties(reading: Reading, span: Span) -> list[Party]:

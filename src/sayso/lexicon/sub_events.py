@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+from sayso.lexicon.event_codes import AcledCode, event_of_sub_event
 from sayso.lexicon.load import load_lexicon
 
+BACKGROUND: Final = 0.6
+"""What a cue counts that merely gives a reason, a date or a charge."""
 _LEXICON: Final = "sub_events"
 _NAMED: Final = re.compile(r"<(\w+)>")
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are)\s(?:\w+\s){0,2}$")
@@ -71,6 +74,19 @@ def find_cues(passage: str, parties: Iterable[Party] = ()) -> list[SubEventCue]:
         text = passage
     sides = [*parties, *_sides(text)]
     return [cue for rule in _rules() for cue in _found(rule, text, sides)]
+
+
+def finer(kind: str, coarse: AcledCode | None, sentence: str, parties: Iterable[Party] = ()) -> AcledCode | None:
+    """Give ACLED's code of an event of a kind, made finer by the words of its sentence where the kind holds several.
+
+    `coarse` is the code that kind and parties give (`event_codes.codes_of`), kept where words tell nothing more.
+    """
+    allowed = refinements(kind)
+    cues = [cue for cue in find_cues(sentence, parties) if cue.sub_event in allowed] if allowed else []
+    if not cues:
+        return coarse
+    best = max(cues, key=lambda cue: (cue.weight * (BACKGROUND if cue.background else 1.0), -cue.start)).sub_event
+    return AcledCode(event=event_of_sub_event(best), sub_event=best)
 
 
 def overruled_by(sub_event: str) -> frozenset[str]:
