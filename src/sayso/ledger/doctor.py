@@ -31,6 +31,14 @@ _NAMED: Final = 3
 _BACKUP: Final = "go back to a backup of the ledger, or collect the sources again into a new one"
 _REBUILD: Final = "run `sayso doctor --rebuild`, which builds it from what was observed and judged"
 
+_MENTIONS: Final = (
+    "SELECT mentions.*, sources.id FROM sources JOIN mentions ON mentions.source = sources.key "
+    "WHERE sources.key >= ?1 << 24 AND sources.key < (?1 + 1) << 24",
+    "SELECT actor_mentions.*, actors.id FROM actors JOIN actor_mentions ON actor_mentions.actor = actors.key "
+    "WHERE actors.key >= ?1 << 24 AND actors.key < (?1 + 1) << 24",
+)
+"""What a document's sources and actors are named by."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -184,11 +192,8 @@ def _misplaced(database: Database, document: Row) -> Iterator[str]:
     text, number = document["text"], document["number"]
     spans = [
         (f"a mention of {row['id']}", row["quote"], [(row["starts"], row["ends"])])
-        for row in database.rows(
-            "SELECT mentions.*, sources.id FROM sources JOIN mentions ON mentions.source = sources.key "
-            "WHERE sources.key >= ?1 << 24 AND sources.key < (?1 + 1) << 24",
-            (number,),
-        )
+        for sql in _MENTIONS
+        for row in database.rows(sql, (number,))
     ] + [
         (f"statement {row['id']}", row["content"], json.loads(row["parts"]))
         for row in database.rows(

@@ -11,7 +11,8 @@ from sayso.records.span import Span
 class Actor:
     """A party to the conflict as one document names it.
 
-    `known` is its id in the lexicon of actors; None where that has nobody of the name on the day, or several.
+    `known` is its id in the lexicon of actors; None where that has nobody of the name on the day, or several. Name and
+    kind are those of the lexicon, or else the name that the document uses most and the kind of most mentions.
     """
 
     id: str
