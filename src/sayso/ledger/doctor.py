@@ -32,10 +32,14 @@ _BACKUP: Final = "go back to a backup of the ledger, or collect the sources agai
 _REBUILD: Final = "run `sayso doctor --rebuild`, which builds it from what was observed and judged"
 
 _MENTIONS: Final = (
-    "SELECT mentions.*, sources.id FROM sources JOIN mentions ON mentions.source = sources.key "
-    "WHERE sources.key >= ?1 << 24 AND sources.key < (?1 + 1) << 24",
-    "SELECT actor_mentions.*, actors.id FROM actors JOIN actor_mentions ON actor_mentions.actor = actors.key "
-    "WHERE actors.key >= ?1 << 24 AND actors.key < (?1 + 1) << 24",
+    (
+        "SELECT mentions.*, sources.id FROM sources JOIN mentions ON mentions.source = sources.key "
+        "WHERE sources.key >= ?1 << 24 AND sources.key < (?1 + 1) << 24"
+    ),
+    (
+        "SELECT actor_mentions.*, actors.id FROM actors JOIN actor_mentions ON actor_mentions.actor = actors.key "
+        "WHERE actors.key >= ?1 << 24 AND actors.key < (?1 + 1) << 24"
+    ),
 )
 """What a document's sources and actors are named by."""
 
