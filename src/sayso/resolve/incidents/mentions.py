@@ -14,6 +14,8 @@ from sayso.records.place import Place
 from sayso.records.reading import Reading
 from sayso.records.source import Source, SourceKind
 from sayso.records.span import Span
+from sayso.records.statement import Statement
+from sayso.records.time_expression import TimeExpression
 from sayso.resolve.incidents.words import content_stems, stems
 
 
@@ -57,6 +59,14 @@ class _Read:
         return {source.id: source for source in self.reading.sources}
 
     @cached_property
+    def times(self) -> Mapping[str, TimeExpression]:
+        return {time.id: time for time in self.reading.times}
+
+    @cached_property
+    def statements(self) -> Mapping[str, Statement]:
+        return {statement.id: statement for statement in self.reading.statements}
+
+    @cached_property
     def starts(self) -> list[int]:
         return [sentence.start for sentence in self.reading.sentences]
 
@@ -72,8 +82,7 @@ class _Read:
 def _mention(read: _Read, event: Event, originator: str) -> EventMention:
     document = read.reading.document
     number, sentence = read.sentence(event.trigger.start)
-    times = {time.id: time for time in read.reading.times}
-    time = times.get(event.time or "")
+    time = read.times.get(event.time or "")
     return EventMention(
         address=EventAddress(document.id, event.trigger.start, event.trigger.end),
         originator=originator,
@@ -126,8 +135,7 @@ def _scene(place: Place | None) -> Scene | None:
 def _claimants(read: _Read, event: Event) -> Iterator[str]:
     """Name those whose statements assert an event; what the article says itself, its outlet does."""
     document = read.reading.document
-    statements = {statement.id: statement for statement in read.reading.statements}
-    told = [statements[number].source for number in event.statements if number in statements]
+    told = [read.statements[number].source for number in event.statements if number in read.statements]
     for number in told:
         source = read.sources.get(number or "")
         if source is None or source.kind is SourceKind.NARRATOR:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
@@ -81,12 +82,22 @@ def compare_within(one: Profile, other: Profile, weigh: Weigh) -> list[Feature] 
     found = features(one, other, weigh)
     if found is None:
         return None
-    gap = min(abs(a.sentence - b.sentence) for a in one.members for b in other.members)
+    gap = _gap(one, other)
     if gap == 0:
         found = [feature for feature in found if feature.name not in {"words", "copy"}]  # they are the same words
         found.append(Feature("attack and effect" if found[0].name == Kinship.PART else "same sentence"))
     found.append(Feature("sentences apart", log2(1 + gap), gap))
     return found
+
+
+def _gap(one: Profile, other: Profile) -> int:
+    """How many sentences lie between the nearest mentions of two groups."""
+    there = sorted({mention.sentence for mention in other.members})
+    gaps = []
+    for sentence in {mention.sentence for mention in one.members}:
+        at = bisect_left(there, sentence)
+        gaps += [abs(sentence - near) for near in there[max(0, at - 1) : at + 1]]
+    return min(gaps)
 
 
 def _merge(one: Profile, other: Profile, found: list[Feature], weights: Weights) -> Merge:
