@@ -23,6 +23,12 @@ def test_examples_are_of_their_type(event, marked):
     assert told(marked) == event
 
 
+def test_a_context_makes_another_type_of_it():
+    for event, context in TABLE["contexts"].items():
+        assert {told(marked) for marked in context["yes"]} == {context["becomes"]}
+        assert {told(marked) for marked in context["no"]} == {event}
+
+
 @pytest.mark.parametrize(("event", "marked"), NO)
 def test_counterexamples_are_not(event, marked):
     assert told(marked) != event

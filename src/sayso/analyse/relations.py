@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.lexicon.relations import Phrase, compose, find_phrases, leftmost_longest
+from sayso.lexicon.relations import Phrase, compose, find_phrases, in_context, leftmost_longest
 
 Characters = tuple[int, int]
 _PARTY: Final = "¤"
@@ -42,6 +42,7 @@ def relation_of(sentence: str, source: Characters, target: Characters) -> Relati
             continue
         event = compose(_from(here[0], told))
         if event is not None:
+            event = in_context(event, sentence)
             return Relation(event=event, quad=QUADS[event], words=(here[0].start, here[0].end))
     return None
 

@@ -71,6 +71,14 @@ def compose(phrases: Iterable[Phrase]) -> str | None:
     return str(operator["cooperative" if inner in load_lexicon(_LEXICON)["cooperative"] else "conflictual"])
 
 
+def in_context(event: str, sentence: str) -> str:
+    """Give what an event type becomes by the words of its sentence: troops that keep a peace are AID."""
+    context = load_lexicon(_LEXICON)["contexts"].get(event)
+    if context and re.search(context["words"], sentence, re.IGNORECASE):
+        return str(context["becomes"])
+    return event
+
+
 @cache
 def _patterns() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
     table = load_lexicon(_LEXICON)
