@@ -18,7 +18,7 @@ from sayso.records.event import Event, EventStatus
 from sayso.records.reading import Reading
 from sayso.records.span import Span
 
-_EVENT: Final = 3.0
+_EVENT: Final = 2.0
 """What an event of full confidence weighs, beside cues of 3 to 7."""
 _OTHER: Final = "Other"
 _VAGUE: Final = 0.5
