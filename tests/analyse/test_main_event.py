@@ -20,6 +20,7 @@ def reading_of(text, *events):
     return dataclasses.replace(RuleReader().read(document), events=tuple(made))
 
 
+CLASH_AT = ("attacked", "armed clash", "Battles: Armed clash", EventStatus.HAPPENED)
 CLASH = ("clashed", "armed clash", "Battles: Armed clash", EventStatus.HAPPENED)
 
 
@@ -64,6 +65,13 @@ def test_words_make_the_code_of_an_event_finer():
     assert str(refined(reading, reading.events[0])) == "Protests: Protest with intervention"
     calm = reading_of("Hundreds came to a rally in Sarn.", protest)
     assert str(refined(calm, calm.events[0])) == "Protests: Peaceful protest"
+
+
+def test_a_clash_that_civilians_suffer_from_too_stays_a_clash():
+    reading = reading_of("Wolves attacked a checkpoint and killed two soldiers and two villagers.", CLASH_AT)
+    assert str(refined(reading, reading.events[0])) == "Battles: Armed clash"
+    reading = reading_of("Wolves attacked a tea house and killed two villagers.", CLASH_AT)
+    assert str(refined(reading, reading.events[0])) == "Violence against civilians: Attack"
 
 
 def test_a_kind_that_words_do_not_refine_keeps_its_code():

@@ -82,11 +82,18 @@ def finer(kind: str, coarse: AcledCode | None, sentence: str, parties: Iterable[
     `coarse` is the code that kind and parties give (`event_codes.codes_of`), kept where words tell nothing more.
     """
     allowed = refinements(kind)
-    cues = [cue for cue in find_cues(sentence, parties) if cue.sub_event in allowed] if allowed else []
+    if not allowed:
+        return coarse
+    kept = coarse.sub_event if coarse else None
+    cues = [cue for cue in find_cues(sentence, parties) if cue.sub_event in allowed or cue.sub_event == kept]
     if not cues:
         return coarse
-    best = max(cues, key=lambda cue: (cue.weight * (BACKGROUND if cue.background else 1.0), -cue.start)).sub_event
+    best = max(cues, key=lambda cue: (_counts(cue), cue.sub_event == kept, -cue.start)).sub_event
     return AcledCode(event=event_of_sub_event(best), sub_event=best)
+
+
+def _counts(cue: SubEventCue) -> float:
+    return cue.weight * (BACKGROUND if cue.background else 1.0)
 
 
 def overruled_by(sub_event: str) -> frozenset[str]:
