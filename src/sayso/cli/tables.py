@@ -48,7 +48,7 @@ def echo_table(
     bare = [column for column in expendable if not any(row[column] for row in table[1:])]
     columns = _fitting(widths, flexible, expendable, bare)
     for index, row in enumerate(table):
-        cells = [_fit(row[column], width, right=column in numbers) for column, width in columns.items()]
+        cells = [fitted(row[column], width, right=column in numbers) for column, width in columns.items()]
         click.secho((" " * _GAP).join(cells).rstrip(), bold=True if index == 0 else None)
 
 
@@ -75,7 +75,8 @@ def _width(text: str) -> int:
     )
 
 
-def _fit(text: str, width: int, *, right: bool = False) -> str:
+def fitted(text: str, width: int, *, right: bool = False) -> str:
+    """Text cut or filled to so many columns."""
     if _width(text) > width:
         while _width(text) > width - 1:
             text = text[:-1]

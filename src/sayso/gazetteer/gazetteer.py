@@ -14,7 +14,7 @@ from typing import Any, Final, Literal, Self
 from weakref import finalize
 
 from sayso.errors import UnreadableError
-from sayso.gazetteer.entry import AREAS, KINDS, SETTLEMENTS, Entry
+from sayso.gazetteer.entry import AREAS, KINDS, SETTLEMENTS, Entry, Kind
 from sayso.gazetteer.keys import bare, exact_key, fold, sound_of
 from sayso.gazetteer.likeness import Likeness
 
@@ -40,6 +40,12 @@ _BY_KEY: Final = (
 )
 _BY_SOUND: Final = "SELECT key, place FROM names WHERE sound = ?"
 _AREAS: Final = "SELECT country, admin1, name FROM places WHERE kind = ? AND country NOT NULL AND admin1 NOT NULL"
+_TOWNS: Final[tuple[Kind, ...]] = ("city", "town", "village")
+_SETTLED: Final = (
+    "SELECT places.lon, places.lat FROM points JOIN places ON places.id = points.id WHERE points.south >= ? "
+    "AND points.north <= ? AND points.west >= ? AND points.east <= ? AND places.kind IN (?, ?, ?) "
+    "ORDER BY places.population DESC, places.id LIMIT 5000"
+)
 _AROUND: Final = "SELECT id FROM points WHERE south >= ? AND north <= ? AND west >= ? AND east <= ?"
 
 
@@ -127,6 +133,11 @@ class Gazetteer:
         places = [entry for entry in map(self._entry, ids) if entry]
         measured = [(entry, kilometres(lat, lon, entry.lat, entry.lon)) for entry in places]
         return sorted((each for each in measured if each[1] <= km), key=lambda each: (each[1], each[0].id))[:limit]
+
+    def settlements_within(self, west: float, south: float, east: float, north: float) -> list[tuple[float, float]]:
+        """List the points of settlements within bounds, as (longitude, latitude); of very many the largest."""
+        rows = self._rows(_SETTLED, south, north, west, east, *(KINDS.index(kind) for kind in _TOWNS))
+        return [(lon / DEGREE, lat / DEGREE) for lon, lat in rows]
 
     def within(self, inner: Entry, outer: Entry) -> bool:
         """Tell whether a place lies in another: by codes of countries and areas, else by bounds, else by distance."""

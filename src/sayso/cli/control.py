@@ -1,0 +1,302 @@
+"""`control`: who holds which place on which day, according to whom."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sayso.cli.context import day_of_option, echo_json, json_option, workspace_of
+from sayso.cli.tables import echo_table, short
+from sayso.cli.wording import counted, on_one_line
+
+if TYPE_CHECKING:
+    from sayso.ledger.control import ControlReport
+    from sayso.services.control import ControlQuestion, PlaceHistory, PlaceState
+
+_CARRIERS_SHOWN = 10
+_SHORT_ADDRESS = re.compile(r"(doc_[0-9a-f]{8})[0-9a-f]+(?=#)")
+
+
+@click.command()
+@click.argument("place", nargs=-1)
+@click.option("--on", metavar="DAY", help="The day that is asked for; without it, the newest article's.")
+@click.option("--according-to", metavar="SOURCE", help="By the word of this source alone: a name, or doc_3f2a#o2.")
+@click.option("--as-of", metavar="DAY", help="Only by what was published on or before this day.")
+@click.option("--since", metavar="DAY", help="Begin the timeline here.")
+@click.option("--until", metavar="DAY", help="End the timeline here.")
+@click.option("--country", metavar="CODE", help="Of the list, only this country, by its two letters: SY.")
+@click.option(
+    "--csv", "table", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), metavar="FILE",
+    help="Write a line for each day and holder to FILE (- for standard output).",
+)  # fmt: skip
+@click.option("--all", "all_carriers", is_flag=True, help="List every report that carries the day.")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10**9), help="Of the list, how many.")
+@json_option
+@click.pass_context
+def control(
+    ctx: click.Context,
+    *,
+    place: tuple[str, ...],
+    on: str | None,
+    according_to: str | None,
+    as_of: str | None,
+    since: str | None,
+    until: str | None,
+    country: str | None,
+    table: Path | None,
+    all_carriers: bool,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """Tell who holds PLACE, how surely, on whose say-so, and who held it when.
+
+    PLACE is a name or a key of the list. Without it, the places are listed of which anybody tells. Chances are
+    estimated from all reports, each weighed by its source; what is unknown stays unknown. `--on` looks back with all
+    that is known by now, `--as-of` with no more than was known on a day.
+    """
+    from sayso.services.control import ask, history_of
+
+    workspace = workspace_of(ctx)
+    question = ask(workspace, on=day_given(on), as_of=day_given(as_of), according_to=according_to)
+    if not place:
+        for given, option in ((since, "--since"), (until, "--until"), (table, "--csv")):
+            if given:
+                raise click.UsageError(f"{option} is for one place: `sayso control PLACE {option} …`")
+        return _list(ctx, question, country, limit, as_json)
+    found = history_of(workspace, " ".join(place), question, since=day_of_option(since), until=_last_day(until))
+    if table is not None:
+        return _write_table(found, table)
+    if as_json:
+        return echo_json([_as_json(found, question)])
+    return _echo_place(found, question, all_carriers=all_carriers)
+
+
+def day_given(words: str | None) -> date | None:
+    """A day that is given as such: of a month or a year nobody could tell which of its days is meant."""
+    if words and words.strip().casefold() == "today":
+        return date.today()  # noqa: DTZ011  the day of whoever asks
+    if words and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", words.strip()):
+        from sayso.errors import InputError
+
+        raise InputError(f"{words!r} is not one day", next_step="write it as 2016-04-04, or `today`")
+    return day_of_option(words)
+
+
+def _last_day(words: str | None) -> date | None:
+    """The last day of what `--until` gives: a year ends on 31 December."""
+    first = day_of_option(words)
+    if first is None or words is None:
+        return None
+    parts = words.strip().count("-")
+    if parts == 2:
+        return first
+    months = 1 if parts else 12
+    number = first.year * 12 + first.month - 1 + months
+    return date(number // 12, number % 12 + 1, 1) - timedelta(days=1) if number // 12 < 10000 else date.max
+
+
+def _list(ctx: click.Context, question: ControlQuestion, country: str | None, limit: int, as_json: bool) -> None:
+    from sayso.services.control import states
+
+    rows, more = [], False
+    for state in states(workspace_of(ctx), question, country=country.upper() if country else None):
+        more = len(rows) == limit
+        if more:
+            break
+        rows.append(state)
+    if as_json:
+        return echo_json(state_as_json(state, question) for state in rows)
+    if not rows:
+        is_narrowed = country or question.according_to or question.as_of
+        click.echo("No place fits." if is_narrowed else "Nobody tells who holds a place yet. Next: `sayso read`.")
+        return None
+    click.echo(on_one_line(asked(question)))
+    echo_table(
+        ("place", "where", "probably held by", "chance", "contested", "reports", "last change", "key"),
+        [
+            (
+                state.place.name, state.place.country or "", _holder(state), _chance(state),
+                f"{state.day.contested:.0%}",
+                f"{len(state.reports):,}", str(state.last_change or ""), state.place.key,
+            )
+            for state in rows
+        ],
+        flexible=2,
+        expendable=(7, 4, 1, 6),
+        numbers=(3, 4, 5),
+    )  # fmt: skip
+    if more:
+        click.echo(f"The first {limit:,} only; see more with --limit {10 * limit}.", err=True)
+    return None
+
+
+def asked(question: ControlQuestion) -> str:
+    """What the answer is of, as the head of a list."""
+    by = f", according to {question.claimant}" if question.claimant else ""
+    known = f"as known on {question.as_of}" if question.as_of else "with all that is known now"
+    newest = " (the newest article's day)" if question.on == question.newest and not question.as_of else ""
+    return f"On {question.on}{newest}, {known}{by}"
+
+
+def _holder(state: PlaceState) -> str:
+    """Who most likely holds it, or that nobody named does."""
+    likeliest = next(iter(state.day.held))
+    return "unknown" if likeliest is None else state.names[likeliest]
+
+
+def _chance(state: PlaceState) -> str:
+    return f"{next(iter(state.day.held.values())):.0%}"
+
+
+def _echo_place(found: PlaceHistory, question: ControlQuestion, *, all_carriers: bool) -> None:
+    from sayso.cli.timeline import CONTESTED, echo_timeline, letters_of
+
+    state = found.state
+    letters = letters_of(found.history, state.names)
+    where = f" ({state.place.country})" if state.place.country else " (not placed)" if state.place.lat is None else ""
+    click.secho(on_one_line(f"{state.place.name}{where}  {state.place.key}"), bold=True)
+    click.echo(on_one_line(asked(question)))
+    for holder, chance in state.day.held.items():
+        if chance >= 0.005 or holder is None:
+            name = "unknown or other" if holder is None else state.names[holder]
+            click.echo(on_one_line(f"  {chance:>5.0%}  {letters[holder]}  {name}"))
+    click.echo(f"  {state.day.contested:>5.0%}  {CONTESTED}  contested, whoever holds it")
+    click.echo()
+    echo_timeline(found.history, state.names)
+    click.echo()
+    _echo_carriers(found, question, all_carriers=all_carriers)
+
+
+def _echo_carriers(found: PlaceHistory, question: ControlQuestion, *, all_carriers: bool) -> None:
+    reports = {one.observation.key: one for one in found.state.reports}
+    if found.carriers:
+        click.secho(
+            f"What {question.on} rests on: how much each report bears on the likeliest, how likely it is without it",
+            bold=True,
+        )
+    shown = found.carriers if all_carriers else found.carriers[:_CARRIERS_SHOWN]
+    for carrier in shown:
+        report = reports[carrier.key]
+        note = f" ({_SHORT_ADDRESS.sub(chr(92) + '1', carrier.note)})" if carrier.note else ""
+        click.echo(on_one_line(f"{carrier.influence:+6.2f} {carrier.without:>4.0%}  {say_report(report)}{note}"))
+        click.secho(on_one_line(f"              {_clipped(report.sentence)}"), dim=True)
+    if len(shown) < len(found.carriers):
+        click.echo(f"… and {len(found.carriers) - len(shown):,} more: --all")
+    reasons = Counter(re.sub(r"repeats .* of", "repeats another of", why) for _, why in found.history.set_aside())
+    if reasons:
+        click.echo("Set aside: " + "; ".join(f"{count:,} × {why}" for why, count in reasons.most_common()))
+    if crossed := sum(report.contradicts_itself for report in found.state.reports):
+        click.echo(f"{counted(crossed, 'report')} whose first day is after the last: read as without a day.")
+
+
+def say_report(report: ControlReport) -> str:
+    """A report on one line: where it stands, who says so, and what."""
+    one = report.observation
+    who = report.claimant or "nobody is named"
+    outlet = f" in {report.outlet}" if report.outlet and report.outlet != report.claimant else ""
+    document, _, record = str(one.key).partition("#")
+    is_plain = one.status == "happened" or (one.status == "ongoing" and one.change in {"holds", "contested"})
+    status = "" if is_plain else f" ({one.status})"
+    where = f"{short(document)}#{record}  {report.published or 'undated'}"
+    return f"{where}  {who}{outlet}: {_what(report)}{status}{_when(report)}"
+
+
+def _what(report: ControlReport) -> str:
+    holder, former = report.holder or "unknown", report.former
+    match report.observation.change.value:
+        case "holds":
+            return f"{holder} holds it"
+        case "takes":
+            return f"{holder} takes it" + f" from {former}" * bool(former)
+        case "loses":
+            return f"{former or 'unknown'} loses it" + f" to {holder}" * bool(report.holder)
+        case "contested":
+            return "contested between " + " and ".join(filter(None, (report.holder, former or "others")))
+        case _:
+            return f"{former or 'unknown'} hands it over to {holder}"
+
+
+def _when(report: ControlReport) -> str:
+    first, last = report.observation.first_day, report.observation.last_day
+    if report.time is None or (first is None and last is None):
+        return ""
+    if first and last:
+        return f", {first}" if first == last else f", {first} to {last}"
+    return f", from {first} on" if first else f", until {last}"
+
+
+def _clipped(sentence: str) -> str:
+    return f"“{sentence if len(sentence) <= 300 else sentence[:299] + '…'}”"
+
+
+def _as_json(found: PlaceHistory, question: ControlQuestion) -> dict[str, Any]:
+    reports = {one.observation.key: one for one in found.state.reports}
+    names = found.state.names
+    return {
+        **state_as_json(found.state, question),
+        "spells": [
+            {
+                "from": spell.first_day, "to": spell.last_day, "holder": spell.holder,
+                "name": names.get(spell.holder or ""), "lowest": spell.lowest, "contested": spell.contested,
+            }
+            for spell in found.history.spells()
+        ],
+        "carried_by": [
+            {"weight": carrier.weight, "influence": carrier.influence, "without": carrier.without, "note": carrier.note,
+             "report": reports[carrier.key]}
+            for carrier in found.carriers
+        ],
+        "set_aside": [{"report": key, "why": why} for key, why in found.history.set_aside()],
+        "claimants": dict(found.claimants),
+    }  # fmt: skip
+
+
+def state_as_json(state: PlaceState, question: ControlQuestion) -> dict[str, Any]:
+    """A place on one day as JSON: every holder's chance, and the addresses of the reports."""
+    return {
+        "place": state.place, "on": question.on, "as_of": question.as_of, "according_to": question.claimant,
+        "held": [
+            {"holder": holder, "name": state.names.get(holder or ""), "chance": chance}
+            for holder, chance in state.day.held.items()
+        ],
+        "contested": state.day.contested, "last_change": state.last_change,
+        "reports": [one.observation.key for one in state.reports],
+    }  # fmt: skip
+
+
+def _write_table(found: PlaceHistory, path: Path) -> None:
+    """Write day × holder as CSV; who is unknown or none of those named has no id."""
+    with ExitStack() as stack:
+        if str(path) == "-":
+            into = click.get_text_stream("stdout")
+        else:
+            into = stack.enter_context(path.open("w", encoding="utf-8", newline=""))
+        writer = csv.writer(into, lineterminator="\n")
+        writer.writerow(
+            ("day", "place", "holder", "name", "chance", "chance_as_known", "contested", "contested_as_known")
+        )
+        writer.writerows(_table(found))
+    if str(path) != "-":
+        click.echo(
+            f"{path}: {counted(len(found.history.held), 'day')}, {counted(len(found.history.holders), 'holder')}",
+            err=True,
+        )
+
+
+def _table(found: PlaceHistory) -> Iterator[Iterable[object]]:
+    history = found.history
+    for row in range(len(history.held)):
+        day = history.first_day + timedelta(days=row)
+        fought = (f"{history.contested[row]:.4f}", f"{history.contested_as_known[row]:.4f}")
+        for column, holder in enumerate(history.holders):
+            name = "unknown or other" if holder is None else found.state.names.get(holder, holder)
+            chances = (f"{history.held[row, column]:.4f}", f"{history.held_as_known[row, column]:.4f}")
+            yield (day, found.state.place.key, holder or "", name, *chances, *fought)
