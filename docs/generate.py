@@ -16,6 +16,8 @@ from typing import Any, get_args, get_type_hints
 import click
 
 from sayso.cli.main import COMMANDS, sayso
+from sayso.publish.acled_columns import ACLED_COLUMNS
+from sayso.publish.ucdp_columns import UCDP_COLUMNS
 from sayso.records.reading import Reading
 from sayso.records.span import Span
 from sayso.settings import Settings
@@ -151,7 +153,28 @@ def _field_docs(kind: type) -> dict[str, str]:
     return docs
 
 
-_PAGES = {"cli.md": _cli, "settings.md": _settings, "schema.md": _schema, "reading.md": _reading}
+def _exports() -> Iterator[str]:
+    yield "# Columns of exports\n"
+    yield "What `sayso export` writes, column by column; how to use it is told in the [guide](../guide/export.md). An unknown"
+    yield "value is an empty cell. ° marks columns whose content is our own choice, where the codebook leaves it open.\n"
+    for title, columns in (("ACLED", ACLED_COLUMNS), ("UCDP GED", UCDP_COLUMNS)):
+        yield f"## {title}\n"
+        yield "| column | type | |\n|---|---|---|"
+        for column in columns:
+            unit = f", {column.unit}" if column.unit else ""
+            bounds = f", {column.least} to {column.most}" if column.most is not None else ""
+            about = column.about.replace("|", "\\|")
+            yield f"| `{column.name}`{' °' * column.ours} | {column.type}{unit}{bounds} | {about} |"
+        yield ""
+
+
+_PAGES = {
+    "cli.md": _cli,
+    "settings.md": _settings,
+    "schema.md": _schema,
+    "reading.md": _reading,
+    "exports.md": _exports,
+}
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)

@@ -45,7 +45,8 @@ def demo(folder: Path) -> None:
     _list("How they judged it", judged)
     _heading("Go on from here")
     first = short(statements[0].document) if statements else "DOCUMENT"
-    for command in (f"show {first}", "places", "search Palmyra", "sources diplomat", "documents", "reprints"):
+    searches = ("events", "places", "search Palmyra", "sources diplomat", "documents", "reprints", "export acled")
+    for command in (f"show {first}", *searches):
         click.echo(f"  sayso -w {folder} {command}")
 
 

@@ -180,8 +180,8 @@ class CodedEvent:
     def toll_of(self, fate: str) -> TollCount | None:
         """Span all claims of one fate ("killed"), from the lowest bound to the highest; where one is open, so is it."""
         counts = [count for claim in self.tolls if (count := getattr(claim.toll, fate)) is not None]
-        if not counts:
-            return None
+        if len(counts) < 2:
+            return counts[0] if counts else None
         lows = [count.low if count.low is not None else count.best for count in counts]
         highs = [count.high if count.high is not None else count.best for count in counts]
         best = next((count.best for count in counts if count.best is not None), None)
