@@ -39,6 +39,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "statements": ("statements", "List who says what, narrowed by source, words, kind and day."),
         "events": ("events", "List what happened, by its own day; or one event in full."),
         "places": ("places", "List where things are said to be, and look names up; add places of your own."),
+        "control": ("control", "Tell who holds which place on which day, how surely, on whose say-so."),
         "actors": ("actors", "List which parties are named, or one in full; add, merge and split them."),
         "versions": ("explore", "List the versions of an article and what changed between them."),
         "reprints": ("explore", "List articles that are copies of one another, with their likely originator."),
@@ -47,6 +48,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "judge": ("judge", "Decide what the text leaves open; every decision is kept and can be withdrawn."),
     },
     "Publish": {
+        "map": ("map", "Draw who holds which place on a day: a picture (PNG, SVG) or GeoJSON."),
         "export": ("export", "Write the events as PLOVER, ACLED, UCDP or GeoJSON, with a description of every column."),
     },
     "Keep": {
