@@ -5,10 +5,12 @@ matched one to one with gold entities so that as many as can be agree; they agre
 gold entity's, without articles, punctuation and case. Precision and recall are summed over documents, and over the roles
 for the micro average. GRIT has 54.5 on the test part.
 
-Only a mapping stands between the reading and the roles: violent events that are not denied or planned; actors whose
-words name an organisation are PerpOrg, other actors PerpInd; targets that are people are Victim, others Target; and the
-words for weapons in the sentence of such an event are Weapon. A coreferent entity counts once, by its first words.
-The texts are in lower case. Nothing is trained on MUC; no document was read for rules.
+Only a mapping stands between the reading and the roles. Of the kinds of violent events that MUC lists, those that happened:
+whom the actor's words name is PerpOrg, actors who are people without a name, or not known, PerpInd; the names in targets
+who are people are Victim, other targets without their number and what stands behind the noun Target; words for weapons in
+the sentence of such an event are Weapon. An entity has the one mention that the event has. The texts are in lower case.
+Nothing is trained on MUC; the mapping was made with the answers of every other document open (the first, third, …), of
+which no text was read.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import json
 import re
 import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -35,18 +38,36 @@ Entities = Mapping[str, Sequence[frozenset[str]]]
 """By role, each entity as the set of its mentions."""
 VIOLENT: Final = frozenset(
     (
-        *("armed clash", "air strike", "shelling", "bombing", "suicide bombing", "chemical attack", "raid"),
-        *("attack on civilians", "killing", "execution", "abduction", "destruction", "other conflict event"),
+        *("air strike", "shelling", "bombing", "suicide bombing", "chemical attack", "raid"),
+        *("attack on civilians", "killing", "execution", "abduction", "destruction"),
     )
 )
-_UNREAL: Final = frozenset((EventStatus.DENIED, EventStatus.PLANNED))
+"""Kinds of MUC's incidents: attack, bombing, kidnapping, arson, robbery; not the battles of parties to a war."""
+_UNREAL: Final = frozenset((EventStatus.DENIED, EventStatus.PLANNED, EventStatus.POSSIBLE))
 _ARTICLE: Final = re.compile(r"\b(?:a|an|the)\b")
 _MEMBERS: Final = (
     r"soldiers?|police(?:man|men)|officers?|members?|m[ae]n|individuals?|subjects?|elements|peasants?|priests?|judges?"
     r"|presidents?|ministers?|mayors?|leaders?|guards?"
 )
-_PERSON: Final = frozenset(("person",))
-_ORGANISED: Final = frozenset(("armed group", "force", "state", "party", "body", "international body", "coalition"))
+_PRONOUN: Final = re.compile(
+    r"(?:they|he|she|it|we|i|you|them|him|her|us|our|their|this|that|those|these|who|which|each other)\b(?: who)?"
+)
+_BEHIND: Final = re.compile(r" (?:of|in|on|at|from|to|with|near|that|which|belonging|owned|located)\b|,")
+_COUNT: Final = re.compile(
+    r"^(?:(?:the|a|an|his|her|its|their|our|many|several|some|various|at least|approximately|about|more than|\d[\d,.]*"
+    r"|two|three|four|five|six|seven|eight|nine|ten)\s+)+"
+)
+_AND: Final = re.compile(r",? and |, |; ")
+_RANKS: Final = r"the|former|a|an|general|colonel|col|major|captain|lieutenant|sergeant|dr|mr|mrs|father|monsignor"
+_NO_NAME: Final = re.compile(
+    r"\d|\b(?:the|of|his|her|their|its|our|two|three|four|five|six|several|many|some|a|an|in|at)\b"
+)
+_OF_PEOPLE: Final = frozenset(("killing", "execution", "abduction", "attack on civilians"))
+_ARMED: Final = frozenset(("bombing", "killing", "attack on civilians", "suicide bombing", "shelling", "destruction"))
+_WEAPONS: Final = (
+    r"(?:car[ -]?bombs?|dynamite|(?:sub)?machine-?guns?|rifles?|pistols?|guns?|grenades?|bombs?|rockets?|mortars?"
+    r"|explosives|mines?|stones|explosive devices?|missiles?)"
+)
 
 
 def normal(words: str) -> str:
@@ -88,28 +109,55 @@ def entities_of(reading: Reading) -> Entities:
     for event in reading.events:
         if event.kind not in VIOLENT or event.status in _UNREAL:
             continue
-        for role, who, words in _parties(reading, event):
-            found[role].setdefault(who or normal(words), words)
-        for words in _weapons(reading, event):
+        for role, words in _parties(reading, event):
+            found[role].setdefault(normal(words), words)
+        for words in _weapons(reading, event) if event.kind in _ARMED else ():
             found["Weapon"].setdefault(normal(words), words)
-    return {
-        role: [frozenset((normal(words),)) for words in dict.fromkeys(some.values())] for role, some in found.items()
+    names = found["Victim"]
+    found["Victim"] = {
+        name: words for name, words in names.items() if not any(name != more and name in more for more in names)
     }
+    return {role: [frozenset((name,)) for name in some if name] for role, some in found.items()}
 
 
-def _parties(reading: Reading, event: Event) -> Iterator[tuple[str, str | None, str]]:
-    kinds = {actor.id: actor.kind for actor in reading.actors}
-    if event.actor_span:
-        words, kind = event.actor_span.quote, kinds.get(event.actor or "")
-        named = kind in _ORGANISED and not _is_people(words)
-        yield ("PerpOrg" if named else "PerpInd"), event.actor, words
-    if event.target_span:
-        words, kind = event.target_span.quote, kinds.get(event.target or "")
-        yield ("Victim" if kind in _PERSON or _is_people(words) else "Target"), event.target, words
+def _parties(reading: Reading, event: Event) -> Iterator[tuple[str, str]]:
+    """Give role and words of who did it and to whom; a pronoun is nobody that a role could name."""
+    who, whom = event.actor_span, event.target_span
+    if who and not _PRONOUN.fullmatch(who.quote):
+        named = [
+            mention.quote
+            for actor in reading.actors
+            for mention in actor.mentions
+            if who.start <= mention.start and mention.end <= who.end and not _is_people(mention.quote)
+        ]
+        for words in named:
+            yield "PerpOrg", words
+        if not named or _is_people(who.quote):
+            yield "PerpInd", who.quote
+    if whom and not _PRONOUN.fullmatch(whom.quote):
+        if event.kind in _OF_PEOPLE or _is_people(whom.quote):
+            for words in _AND.split(whom.quote):
+                if name := name_of(words):
+                    yield "Victim", name
+        elif event.target is None:
+            yield from (("Target", _COUNT.sub("", _BEHIND.split(words)[0])) for words in _AND.split(whom.quote))
+
+
+def name_of(words: str) -> str | None:
+    """Give a person's name: what follows titles, and nothing where there is none ("two nuns"), for MUC lists names."""
+    bare = _titles().sub("", words.strip(" ,")).strip(' ,"')
+    return None if not bare or _is_people(bare) or _NO_NAME.search(bare) else bare
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    nouns = {word for entry in load_lexicon("roles")["roles"] for word in entry["words"]}
+    titles = "|".join(re.escape(word) for word in sorted(nouns, key=len, reverse=True))
+    return re.compile(rf"^(?:(?:{titles}|{_RANKS})\.?\s+)+", re.IGNORECASE)
 
 
 def _is_people(words: str) -> bool:
-    """Tell whether words are people without a name for their organisation: "two soldiers", "guerrillas", "a nun"."""
+    """Tell whether words are people without a name: "two soldiers", "guerrillas", "a nun"."""
     table = load_lexicon("sub_events")["words"]
     people = rf"\b(?:{table['people']}|{table['groups']}|{_MEMBERS})\b"
     return is_civilian(words) or re.search(people, words.lower()) is not None
@@ -119,8 +167,7 @@ def _weapons(reading: Reading, event: Event) -> Iterator[str]:
     sentence = next((one for one in reading.sentences if one.start <= event.trigger.start < one.end), None)
     if sentence is None:
         return
-    arms = load_lexicon("sub_events")["words"]["arms"]
-    for match in re.finditer(rf"\b{arms}\b", sentence.quote.lower()):
+    for match in re.finditer(rf"\b{_WEAPONS}\b", sentence.quote.lower()):
         yield sentence.quote[match.start() : match.end()]
 
 
@@ -136,18 +183,28 @@ def run(data: Path, limit: int | None = None) -> Result:
     lines = (data / "muc4" / "dev.json").read_text(encoding="utf-8").splitlines()[:limit]
     rows = [json.loads(line) for line in lines]
     documents = [Document(id=document_id(r["doctext"].encode()), text=r["doctext"], language="en") for r in rows]
-    tallies = {role: Tally() for role in ROLES}
-    for reading, row in zip(EncoderReader().read_many(documents), rows, strict=True):
-        count(tallies, entities_of(reading), gold_of(row["extracts"]))
+    told = [entities_of(reading) for reading in EncoderReader().read_many(documents)]
+    gold = [gold_of(row["extracts"]) for row in rows]
+    table = [f"{len(rows)} documents of MUC-4 dev; GRIT on the test part: F1 54.5"]
+    figures = dict[str, float]()
+    for name, every in (("all", slice(None)), ("read", slice(0, None, 2)), ("held", slice(1, None, 2))):
+        tallies = {role: Tally() for role in ROLES}
+        for ours, theirs in zip(told[every], gold[every], strict=True):
+            count(tallies, ours, theirs)
+        total = _sum(tallies.values())
+        table += ["", f"{name:12}{'P':>8}{'R':>8}{'F1':>8}{'told':>8}{'gold':>8}"]
+        for role, one in (*tallies.items(), ("micro", total)):
+            scores = "".join(f"{100 * value:8.1f}" for value in (one.precision, one.recall, one.f1))
+            table.append(f"{role:12}{scores}{one.predicted:8}{one.gold:8}")
+        figures["CEAF-REE" + ("" if name == "all" else f", {name}")] = 100 * total.f1
+    return Result("\n".join(table), figures)
+
+
+def _sum(tallies: Iterable[Tally]) -> Tally:
     total = Tally()
-    for tally in tallies.values():
+    for tally in tallies:
         total.right += tally.right
         total.found += tally.found
         total.predicted += tally.predicted
         total.gold += tally.gold
-    table = [f"{len(rows)} documents of MUC-4 dev; GRIT on the test part: F1 54.5", ""]
-    table.append(f"{'CEAF-REE':12}{'P':>8}{'R':>8}{'F1':>8}{'told':>8}{'gold':>8}")
-    for name, one in (*tallies.items(), ("micro", total)):
-        scores = "".join(f"{100 * value:8.1f}" for value in (one.precision, one.recall, one.f1))
-        table.append(f"{name:12}{scores}{one.predicted:8}{one.gold:8}")
-    return Result("\n".join(table), {"CEAF-REE": 100 * total.f1})
+    return total

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from bench.muc4 import ROLES, count, entities_of, gold_of, matched, normal
+from bench.muc4 import ROLES, count, entities_of, gold_of, matched, name_of, normal
 from bench.scores import Tally
 from sayso.reader.reader import RuleReader
 from sayso.records.document import Document
@@ -45,14 +45,14 @@ def test_gold_entities_without_mentions_are_none():
     assert gold_of(extracts)["Target"] == some({"mill"})
 
 
-def read(text, status=EventStatus.HAPPENED, **spans):
+def read(text, status=EventStatus.HAPPENED, kind="killing", **spans):
     document = Document(id=document_id(text.encode()), text=text, language="en")
 
     def span(words):
         return document.span(text.index(words), text.index(words) + len(words))
 
     cut = {f"{role}_span": span(words) for role, words in spans.items() if role != "trigger"}
-    event = Event(id="v1", kind="killing", trigger=span(spans["trigger"]), status=status, confidence=0.9, **cut)
+    event = Event(id="v1", kind=kind, trigger=span(spans["trigger"]), status=status, confidence=0.9, **cut)
     return dataclasses.replace(RuleReader().read(document), events=(event,))
 
 
@@ -60,14 +60,26 @@ def test_roles_come_from_the_events_of_a_reading():
     text = "two guerrillas shot a nun with a rifle at the mill."
     told = entities_of(read(text, trigger="shot", actor="two guerrillas", target="a nun"))
     assert told["PerpInd"] == some({"two guerrillas"})
-    assert told["Victim"] == some({"nun"})
     assert told["Weapon"] == some({"rifle"})
-    assert told["PerpOrg"] == told["Target"] == []
+    assert told["PerpOrg"] == told["Target"] == told["Victim"] == []  # MUC's victims have names
 
 
 def test_what_is_struck_and_nobody_is_a_target():
-    told = entities_of(read("guerrillas burned the mill.", trigger="burned", target="the mill"))
+    told = entities_of(read("guerrillas burned the mill.", kind="destruction", trigger="burned", target="the mill"))
     assert told["Target"] == some({"mill"})
+
+
+def test_victims_are_names_without_titles_the_longest_of_each():
+    text = "gunmen killed president juan orm. the killing of orm and two nuns shook the town."
+    told = entities_of(read(text, trigger="killed", actor="gunmen", target="president juan orm"))
+    assert told["Victim"] == some({"juan orm"})
+    assert name_of("two nuns") is None
+    assert name_of("colonel juan orm") == "juan orm"
+
+
+def test_a_pronoun_fills_no_role():
+    told = entities_of(read("they killed him.", trigger="killed", actor="they", target="him"))
+    assert not any(told.values())
 
 
 def test_what_is_denied_or_planned_is_left_out():
