@@ -12,7 +12,7 @@ from sayso.publish.event_points import event_point, why_no_point
 from sayso.publish.plover import plover_record, why_not_plover, write_plover
 from sayso.publish.table import read_table, write_table
 from sayso.publish.ucdp import UCDP_COLUMNS, grid_cell, numeric_id, ucdp_row, why_not_ucdp
-from sayso.records.coded_event import CodedPlace, CodedTime
+from sayso.records.coded_event import CodedParty, CodedPlace, CodedTime
 from sayso.records.days import TimePrecision
 from sayso.records.event import EventStatus
 
@@ -104,6 +104,24 @@ def test_acled_names_unnamed_actors_as_its_codebook_does():
     alone = acled_row(coded(actors=(), targets=(), kind="protest", acled=None))
     assert (alone["actor1"], alone["actor2"], alone["interaction"]) == ("Protesters (Syria)", None, "Protesters only")
     assert acled_row(coded(targets=()))["actor2"] == "Unidentified Armed Group (Syria)"
+
+
+def test_unnamed_words_are_an_armed_group_in_violent_events_alone():
+    checkpoint = CodedParty(words="a checkpoint", span=(24, 36))
+    shelled = acled_row(coded(kind="shelling", actors=(), targets=(checkpoint,), acled=None))
+    assert (shelled["actor1"], shelled["inter1"]) == ("Unidentified Armed Group (Syria)", "Political militia")
+    assert (shelled["actor2"], shelled["assoc_actor_2"], shelled["inter2"]) == (None, "a checkpoint", None)
+    met = acled_row(coded(kind="talks", actors=(checkpoint,), targets=(), acled=None))
+    assert (met["actor1"], met["assoc_actor_1"], met["interaction"]) == (None, "a checkpoint", None)
+    attacked = acled_row(coded(kind="attack on civilians", targets=(checkpoint,), acled=None))
+    assert (attacked["actor2"], attacked["assoc_actor_2"]) == ("Civilians (Syria)", "a checkpoint")
+
+
+def test_a_time_coarser_than_acled_has_is_a_year_and_a_span_and_no_day():
+    year = CodedTime(first_day=date(1967, 1, 1), last_day=date(1967, 12, 31), precision=TimePrecision.YEAR)
+    row = acled_row(coded(time=year))
+    assert (row["event_date"], row["year"], row["time_precision"]) == (None, 1967, None)
+    assert (tags(row)["date_from"], tags(row)["date_until"]) == ("1967-01-01", "1967-12-31")
 
 
 def test_a_foreign_force_is_external_and_overtakes_what_it_takes():

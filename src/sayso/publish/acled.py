@@ -20,6 +20,8 @@ from sayso.records.event import EventStatus
 
 __all__ = ["ACLED_COLUMNS", "acled_row", "event_id", "why_not_acled"]
 
+_Side = tuple[str | None, str | None]
+"""The name and the type of an actor."""
 _HAPPENED: Final = frozenset({EventStatus.HAPPENED, EventStatus.ONGOING})
 
 
@@ -44,11 +46,12 @@ def acled_row(event: CodedEvent) -> dict[str, Cell]:
         raise ValueError(f"ACLED has no code for {event.id} ({event.kind})")
     country, place = country_in(event), event.place
     one, other = _sides(event, coding.acled)
-    day = event.first_day
+    day = event.first_day if coding.time.acled else None
+    years = {each.year for each in (event.time.first_day, event.time.last_day) if each} if event.time else set()
     return {
         "event_id_cnty": f"{country.iso3}:{event.id}" if country else event.id,
         "event_date": day.isoformat() if day else None,
-        "year": day.year if day else None,
+        "year": years.pop() if len(years) == 1 else None,
         "time_precision": coding.time.acled,
         "disorder_type": _disorder(coding.acled),
         "event_type": coding.acled.event,
@@ -59,7 +62,7 @@ def acled_row(event: CodedEvent) -> dict[str, Cell]:
         "actor2": other[0],
         "assoc_actor_2": _others(event.targets),
         "inter2": other[1],
-        "interaction": f"{one[1]}-{other[1]}" if other[1] else f"{one[1]} only",
+        "interaction": f"{one[1]}-{other[1]}" if one[1] and other[1] else one[1] and f"{one[1]} only",
         "civilian_targeting": _targeting(coding.acled, other[1]),
         "iso": country.iso if country else None,
         "region": country.acled_region if country else None,
@@ -85,29 +88,36 @@ def event_id(event_id_cnty: str) -> str:
     return event_id_cnty.rpartition(":")[2]
 
 
-def _sides(event: CodedEvent, code: AcledCode) -> tuple[tuple[str | None, str | None], tuple[str | None, str | None]]:
-    """Who the two actors are and of which type, as the codebook writes those whom nobody names."""
+def _sides(event: CodedEvent, code: AcledCode) -> tuple[_Side, _Side]:
+    """Who the two actors are and of which type, as the codebook writes those whom nobody names.
+
+    Unnamed ones are an armed group in violent events alone, and civilians where the type of event says so. Elsewhere
+    they stay empty: the words may be a building's, or a person's who is no party.
+    """
     words = _words()
     one = _side(first(event.actors), event, words["crowds"].get(code.event))
-    other = _side(first(event.targets), event, None) if event.targets else (None, None)
-    if not event.targets:
-        if code.event in words["on_civilians"]:
-            other = (_in_country(words["civilians"], event), words["inter"]["civilian"])
-        elif code.event in words["two_sided"]:
-            other = (_in_country(words["unidentified"], event), words["unidentified_type"])
-    return one, other
+    other = _side(first(event.targets), event, None)
+    if one is None and code.event in words["violent"]:
+        one = (_in_country(words["unidentified"], event), words["unidentified_type"])
+    if other is None and code.event in words["on_civilians"]:
+        other = (_in_country(words["civilians"], event), words["inter"]["civilian"])
+    elif other is None and code.event in words["two_sided"]:
+        other = (_in_country(words["unidentified"], event), words["unidentified_type"])
+    return one or (None, None), other or (None, None)
 
 
-def _side(party: CodedParty | None, event: CodedEvent, crowd: str | None) -> tuple[str | None, str | None]:
+def _side(party: CodedParty | None, event: CodedEvent, crowd: str | None) -> _Side | None:
+    """A party by its name and type; None where it has no name and is no known kind of people."""
     words = _words()
     side = side_in(party, event)
     if crowd and (party is None or not party.is_named):
         return _in_country(crowd, event), crowd
     if side == "civilian":
         return _in_country(words["civilians"], event), words["inter"]["civilian"]
-    if party is None or not party.is_named:
-        return _in_country(words["unidentified"], event), words["unidentified_type"]
-    return party.name, crowd or words["inter"].get(side, words["unidentified_type"])
+    if party is None or party.name is None or not party.is_named:
+        is_armed = side in words["inter"]
+        return (_in_country(words["unidentified"], event), words["unidentified_type"]) if is_armed else None
+    return party.name, crowd or words["inter"].get(side)
 
 
 def _in_country(name: str, event: CodedEvent) -> str:
@@ -143,7 +153,7 @@ def _tags(event: CodedEvent, coding: Coding) -> str:
         "fatalities_low": low,
         "fatalities_best": best,
         "fatalities_high": high,
-        "date_until": event.time.last_day if event.time and event.time.first_day != event.time.last_day else None,
+        **_days(event),
         "published": " | ".join(dict.fromkeys(filter(None, (report.published for report in event.reports)))),
         "reports": len(event.reports) if len(event.reports) > 1 else None,
         "trigger": event.reports[0].trigger,
@@ -152,6 +162,15 @@ def _tags(event: CodedEvent, coding: Coding) -> str:
         "confidence": event.confidence,
     }
     return "; ".join(f"{name}={_plain(str(value))}" for name, value in tags.items() if value not in {None, ""})
+
+
+def _days(event: CodedEvent) -> dict[str, str]:
+    """The first and the last day on which it may have been, where that is more than one day."""
+    time = event.time
+    if time is None or time.first_day == time.last_day:
+        return {}
+    days = {"date_from": time.first_day, "date_until": time.last_day}
+    return {name: day.isoformat() for name, day in days.items() if day}
 
 
 def _plain(value: str) -> str:

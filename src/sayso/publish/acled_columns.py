@@ -14,8 +14,8 @@ ACLED_COLUMNS: Final = (
            about="ISO 3166-1 alpha-3 code of the country and the event's id (`SYR:doc_…#v3`); the id alone where no "
                  "country is known. `sayso events` with what stands behind the colon shows it in full."),
     Column(name="event_date", type="date", about="The first day on which it may have been, as the article tells it; "
-           "empty where it tells none: the day of publication is never put in its place."),
-    Column(name="year", type="year", about="The year of event_date."),
+           "empty where that is known less finely than to the month: publication never stands in for it."),
+    Column(name="year", type="year", about="The year, where one is told."),
     Column(name="time_precision", type="integer", least=1, most=3,
            about="1 the day is told, 2 a week or some days, 3 a month; empty where less is known."),
     Column(name="disorder_type", required=True, about="Political violence, Demonstrations, or Strategic developments.",
@@ -25,12 +25,13 @@ ACLED_COLUMNS: Final = (
     Column(name="sub_event_type", values=tuple(name for names in _CODES.values() for name in names),
            about="One of its 25 sub-event types; empty where the parties do not tell which."),
     Column(name="actor1", about="Who did it: the name in sayso's lexicon of actors, else in the article; unnamed ones "
-           "as the codebook writes them: Unidentified Armed Group (Country), Protesters (Country)."),
+           "as the codebook writes them in violent events and crowds: Unidentified Armed Group (Country), Protesters "
+           "(Country); else empty."),
     Column(name="assoc_actor_1", ours=True,
            about="The article's words for an actor1 without a name, and further actors, parted by semicolons."),
     Column(name="inter1", about="The type of actor1. Militias are not told from rebels: named groups are Rebel group, "
            "unidentified ones Political militia."),
-    Column(name="actor2", about="To whom it was done, as actor1; empty where nobody is told of and the type of event "
+    Column(name="actor2", about="To whom it was done, as actor1; empty where nobody is named and the type of event "
            "needs none."),
     Column(name="assoc_actor_2", ours=True, about="As assoc_actor_1."),
     Column(name="inter2", about="The type of actor2."),
@@ -55,8 +56,8 @@ ACLED_COLUMNS: Final = (
     Column(name="fatalities", type="integer", unit="persons", least=0,
            about="How many were killed: the best value, or the lower bound; empty where no number is told, never 0."),
     Column(name="tags", ours=True, about="`name=value` parted by semicolons: status, said_by and via (parted by |), "
-           "fatalities_low, fatalities_best, fatalities_high, date_until, published, trigger, kind, plover and "
-           "confidence."),
+           "fatalities_low, fatalities_best, fatalities_high, date_from, date_until, published, trigger, kind, "
+           "plover and confidence."),
     Column(name="timestamp", type="integer", unit="second (Unix time)", required=True,
            about="When the article was read last."),
 )  # fmt: skip
