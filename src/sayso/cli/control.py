@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -106,7 +107,8 @@ def _last_day(words: str | None) -> date | None:
 def _list(ctx: click.Context, question: ControlQuestion, country: str | None, limit: int, as_json: bool) -> None:
     from sayso.services.control import states
 
-    rows, more = [], False
+    rows: list[PlaceState] = []
+    more = False
     for state in states(workspace_of(ctx), question, country=country.upper() if country else None):
         more = len(rows) == limit
         if more:
@@ -275,10 +277,8 @@ def state_as_json(state: PlaceState, question: ControlQuestion) -> dict[str, Any
 def _write_table(found: PlaceHistory, path: Path) -> None:
     """Write day × holder as CSV; who is unknown or none of those named has no id."""
     with ExitStack() as stack:
-        if str(path) == "-":
-            into = click.get_text_stream("stdout")
-        else:
-            into = stack.enter_context(path.open("w", encoding="utf-8", newline=""))
+        to_terminal = str(path) == "-"
+        into = sys.stdout if to_terminal else stack.enter_context(path.open("w", encoding="utf-8", newline=""))
         writer = csv.writer(into, lineterminator="\n")
         writer.writerow(
             ("day", "place", "holder", "name", "chance", "chance_as_known", "contested", "contested_as_known")

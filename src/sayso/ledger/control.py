@@ -106,6 +106,12 @@ class ControlTold:
         day = self._database.value("SELECT max(last_day) FROM dates")
         return date.fromisoformat(day) if day else None
 
+    def outlet(self, words: str) -> tuple[str, str] | None:
+        """Find the outlet that is called so, though no source: its identity as a claimant, and its name."""
+        called = self._database.value("SELECT outlet FROM documents WHERE outlet = ? COLLATE NOCASE LIMIT 1", (words,))
+        speaker = f"narrator:{fold(called)}" if called else ""
+        return (self._sources.names.get(speaker, speaker), called) if called else None
+
     def actor_name(self, identity: str) -> str | None:
         """Give the name of an actor that the lexicon or a person knows; None for those that only articles name."""
         if identity in self._actors.own:

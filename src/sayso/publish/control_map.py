@@ -84,7 +84,7 @@ def draw_map(
             next_step="run `pip install 'sayso[map]'`, or write GeoJSON (--out map.geojson)",
         ) from error
     west, south, east, north = bounds
-    style = {"svg.hashsalt": "sayso", "font.family": ["DejaVu Sans"], "svg.fonttype": "path"}
+    style: Any = {"svg.hashsalt": "sayso", "font.family": ["DejaVu Sans"], "svg.fonttype": "path"}
     with mpl.rc_context(style):
         width, height = _size(bounds)
         figure = Figure(figsize=(width + 2.9, height + 1.5), dpi=150, facecolor="white")
@@ -211,7 +211,7 @@ def _marks(axes: Axes, places: Sequence[HeldPlace], style_of: dict[str, tuple[st
 
 def _grain(count: int) -> float:
     """The area of a mark in square points: the more there are, the smaller."""
-    return min(95.0, max(14.0, 1600.0 / max(count, 1) ** 0.62))
+    return min(95.0, max(14.0, 1600.0 / float(max(count, 1)) ** 0.62))
 
 
 def _names(figure: Figure, axes: Axes, places: Sequence[HeldPlace]) -> None:

@@ -16,6 +16,7 @@ from sayso.services.workspace import Workspace, now
 if TYPE_CHECKING:
     from sayso.analyse.control.history import Carrier, ControlDay, History
     from sayso.analyse.control.parameters import ControlParameters
+    from sayso.ledger.reader import LedgerReader
 
 _BLOCK: Final = 256
 """Places whose reports are in memory at once."""
@@ -80,10 +81,20 @@ def ask(
     """
     with workspace.reading() as ledger:
         newest = ledger.control().newest_day()
-        identity = ledger.identity(according_to) if according_to else None
-        called = (row := ledger.source(according_to).source).name or row.described if according_to else None
+        identity, called = _source(ledger, according_to) if according_to else (None, None)
     day = on or as_of or min(newest or now().date(), now().date())
-    return ControlQuestion(on=day, as_of=as_of, according_to=identity, claimant=called or according_to, newest=newest)
+    return ControlQuestion(on=day, as_of=as_of, according_to=identity, claimant=called, newest=newest)
+
+
+def _source(ledger: LedgerReader, reference: str) -> tuple[str, str]:
+    """The identity of a source, and what it is called; an outlet may tell of control and make no statement."""
+    try:
+        found = ledger.source(reference).source
+    except NotFoundError:
+        if outlet := ledger.control().outlet(reference.strip().removeprefix("outlet:")):
+            return outlet
+        raise
+    return found.key, found.name or found.described or reference
 
 
 def states(workspace: Workspace, question: ControlQuestion, *, country: str | None = None) -> Iterator[PlaceState]:
