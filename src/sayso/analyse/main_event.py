@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.lexicon.event_codes import AcledCode, event_of_sub_event
-from sayso.lexicon.sub_events import BACKGROUND, Party, find_cues, finer, overruled_by
+from sayso.lexicon.sub_events import BACKGROUND, PARTY_SIDES, Party, find_cues, finer, overruled_by
 from sayso.records.event import Event, EventStatus
 from sayso.records.reading import Reading
 from sayso.records.span import Span
@@ -30,7 +30,6 @@ _AGAIN: Final = 0.3
 _PART: Final = 1.3
 """A part may weigh this much more than what it is a part of, and still is one."""
 _UNREAL: Final = {EventStatus.PLANNED: 0.6, EventStatus.POSSIBLE: 0.6, EventStatus.FAILED: 0.8, EventStatus.DENIED: 0.4}
-_SIDES: Final = {"state": "state", "force": "state", "armed group": "group", "party": "group"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +83,9 @@ def refined(reading: Reading, event: Event) -> AcledCode | None:
 
 def _parties(reading: Reading, span: Span) -> list[Party]:
     return [
-        Party(mention.start - span.start, mention.end - span.start, _SIDES[actor.kind])
+        Party(mention.start - span.start, mention.end - span.start, PARTY_SIDES[actor.kind])
         for actor in reading.actors
-        if actor.kind in _SIDES
+        if actor.kind in PARTY_SIDES
         for mention in actor.mentions
         if span.start <= mention.start and mention.end <= span.end
     ]

@@ -30,6 +30,10 @@ _REACH: Final = 160
 """Characters before a verb in which its subject is looked for, and around a cue what makes it mere background."""
 
 
+PARTY_SIDES: Final = {"state": "state", "force": "state", "armed group": "group", "party": "group"}
+"""The side of a party for these words, by its kind of actor; others have none."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Party:
     """Words that mean somebody who takes part: `side` is "state" or "group"."""

@@ -65,7 +65,7 @@ def _controls(reading: Reading, sighted: Sequence[Sighted], choose: Choose | Non
         if holder_span == former_span or (holder is not None and holder == former):
             former_span = former = None
         time_span = one.roles.get("time")
-        status = status_of(text, one)
+        status = status_of(text, one, binding.sentence(one.span))
         change = ControlChange(one.kind)
         yield Control(
             id=f"c{number}",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from sayso.lexicon.event_codes import EventCodes, codes_of
+from sayso.lexicon.sub_events import PARTY_SIDES, Party, finer
 from sayso.reader.events.parties import Characters, Mentions
 from sayso.reader.events.sighted import Sighted
 from sayso.reader.events.status import status_of
@@ -46,6 +47,8 @@ class Binding:
     def __init__(self, reading: Reading, choose: Choose | None = None) -> None:
         self.document: Document = reading.document
         self._choose = choose
+        self._sentences = reading.sentences
+        self._sentence_starts = [sentence.start for sentence in reading.sentences]
         self.actors = Mentions.of_actors(reading.actors)
         self.places = Mentions.of_places(reading.places)
         self.times = Mentions.of_times(reading.times)
@@ -68,8 +71,12 @@ class Binding:
         elif actor is not None and actor == target:
             target = None  # the words stay; that a party does it to itself is not for names alone to say
         place_span, time_span = roles.get("place"), roles.get("time")
-        status = status_of(text, sighted)
+        sentence = self.sentence(sighted.span)
+        status = status_of(text, sighted, sentence)
         codes = self._codes(sighted.kind, actor, target, target_span)
+        acled = (
+            finer(sighted.kind, codes.acled, sentence.quote, list(self._sides(sentence))) if sentence else codes.acled
+        )
         return Event(
             id=f"v{number}",
             kind=sighted.kind,
@@ -85,7 +92,7 @@ class Binding:
             status=status,
             statements=self.statements(sighted.span),
             plover=str(codes.plover.under(status)) if codes.plover else None,
-            acled=str(codes.acled) if codes.acled else None,
+            acled=str(acled) if acled else None,
             confidence=round(sighted.certainty, 2),
         )
 
@@ -103,12 +110,24 @@ class Binding:
             return self.actors.party(text, (chosen.start, chosen.end)) if chosen else None
         return self.actors.party(text, span)
 
+    def sentence(self, span: Characters) -> Span | None:
+        """The sentence in which a span begins."""
+        at = bisect_right(self._sentence_starts, span[0]) - 1
+        return self._sentences[at] if at >= 0 and span[0] < self._sentences[at].end else None
+
     def statements(self, span: Characters) -> tuple[str, ...]:
         """List the statements whose content holds a span, in the order of the text."""
         first = bisect_right(self._starts, span[0] - self._longest - 1)
         last = bisect_right(self._starts, span[0])
         holding = sorted((number, name) for _, end, number, name in self._contents[first:last] if span[1] <= end)
         return tuple(dict.fromkeys(name for _, name in holding))
+
+    def _sides(self, sentence: Span) -> Iterator[Party]:
+        """The parties that a sentence names, with their sides."""
+        for start, end, who in self.actors.across((sentence.start, sentence.end)):
+            side = PARTY_SIDES.get(self._kinds[who])
+            if side and sentence.start <= start and end <= sentence.end:
+                yield Party(start - sentence.start, end - sentence.start, side)
 
     def _codes(self, kind: str, actor: str | None, target: str | None, target_span: Characters | None) -> EventCodes:
         aimed_at = self._kinds[target] if target else None
