@@ -211,7 +211,7 @@ def _marks(axes: Axes, places: Sequence[HeldPlace], style_of: dict[str, tuple[st
 
 def _grain(count: int) -> float:
     """The area of a mark in square points: the more there are, the smaller."""
-    return min(95.0, max(14.0, 1600.0 / float(max(count, 1)) ** 0.62))
+    return float(min(95.0, max(14.0, 1600.0 / max(count, 1) ** 0.62)))
 
 
 def _names(figure: Figure, axes: Axes, places: Sequence[HeldPlace]) -> None:
