@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
+from sayso.reader.control.holders import find_parties
 from sayso.reader.events.find import Binding
 from sayso.reader.events.parties import Characters
 from sayso.reader.events.sighted import Sighted
@@ -20,7 +22,12 @@ _KINDS: Final = frozenset(
     ("territory taken", "territory handed over", "withdrawal", "siege", "advance", "armed clash", "escape", "agreement")
 )
 """Kinds of events that control may come with."""
-_HELD: Final = re.compile(r"[-‑](?:held|controlled|run|ruled|occupied|dominated|administered|besieged)$", re.IGNORECASE)
+_TAKEN: Final = frozenset({"territory taken", "territory handed over"})
+"""Kinds by which a place always changes hands, if they come to pass."""
+_TOLD: Final = 0.5
+"""The chance that something is told of a place, from which on it is taken to be."""
+_HINTED: Final = 0.1
+"""The chance from which on the encoder's change is taken for a place that an event takes; below, it is taken."""
 _NEAR: Final = 300
 """Characters between a place and the trigger of the event that its change of hands comes with."""
 _COMMON: Final[dict[str, frozenset[str]]] = {
@@ -46,63 +53,82 @@ def find_control(reading: Reading, sighted: Iterable[Sighted], choose: Choose | 
     """Make the control of a reading that has all but this, in the order of the places' words.
 
     A noun stands for the place of such a kind that was named last; what is told of places that nobody names is left to
-    the events. `choose` says whom a pronoun means (`sources.cast`).
+    the events. Where an event takes a place, control of it is told, whatever the encoder sees at the place itself.
+    `choose` says whom a pronoun means (`sources.cast`).
     """
-    return tuple(_controls(reading, sorted(sighted, key=lambda one: one.span), choose))
+    told = _controls(reading, sorted(sighted, key=lambda one: one.span), choose)
+    return tuple(replace(control, id=f"c{number}") for number, control in enumerate(told, start=1))
 
 
 def _controls(reading: Reading, sighted: Sequence[Sighted], choose: Choose | None) -> Iterator[Control]:
     binding, antecedents = Binding(reading, choose), _Antecedents(reading)
-    number = 0
     for one in sighted:
         place = binding.places.scene(one.span) or antecedents.of(one.span)
-        if place is None:
-            continue
-        number += 1
-        text = reading.document.text
-        holder_span, former_span = (_bare(text, one.roles.get(role)) for role in ("actor", "target"))
-        holder, former = binding.party(holder_span), binding.party(former_span)
-        if holder_span == former_span or (holder is not None and holder == former):
-            former_span = former = None
-        time_span = one.roles.get("time")
-        status = status_of(text, one, binding.sentence(one.span))
-        change = ControlChange(one.kind)
-        yield Control(
-            id=f"c{number}",
-            place=place,
-            place_span=binding.span(one.span),
-            holder=holder,
-            holder_span=binding.span(holder_span),
-            former=former,
-            former_span=binding.span(former_span),
-            change=change,
-            time=binding.times.scene(time_span) if time_span else None,
-            time_span=binding.span(time_span),
-            status=status,
-            event=_event(reading.events, one.span, place, status),
-            statements=binding.statements(one.span),
-            confidence=round(one.certainty, 2),
-        )
+        events = [event for event in reading.events if _is_at(event, one.span)] if place else []
+        change = _change(one, events)
+        if place is not None and change is not None:
+            yield _control(reading, binding, one, place, change, events)
 
 
-def _bare(text: str, span: Characters | None) -> Characters | None:
-    """Cut "-held" from the words of a holder: the encoder takes "Teal Guard-held" for one word."""
-    if span is None:
-        return None
-    cut = _HELD.search(text[slice(*span)])
-    return (span[0], span[0] + cut.start()) if cut and cut.start() else span
+def _change(one: Sighted, events: Iterable[Event]) -> ControlChange | None:
+    """Which change of control is told of a place; None where none is."""
+    if one.certainty >= _TOLD:
+        return ControlChange(one.kind)
+    if any(event.kind in _TAKEN for event in events):
+        return ControlChange(one.kind) if one.certainty >= _HINTED else ControlChange.TAKES
+    return None
 
 
-def _event(events: Iterable[Event], span: Characters, place: str, status: EventStatus) -> str | None:
-    """Find the event that control comes with: of a fitting kind, at the same place, and nearest by."""
-    fitting = [
-        (event.status is not status, away, event.id)
-        for event in events
-        if event.kind in _KINDS
-        and (away := max(event.trigger.start - span[1], span[0] - event.trigger.end, 0)) <= _NEAR
-        and (event.place == place or (event.place_span is not None and _meet(event.place_span, span)))
-    ]
-    return min(fitting)[2] if fitting else None
+def _control(
+    reading: Reading, binding: Binding, one: Sighted, place: str, change: ControlChange, events: Sequence[Event]
+) -> Control:
+    text = reading.document.text
+    status = status_of(text, one, binding.sentence(one.span))
+    holder_span, former_span = find_parties(binding, one, change, events)
+    holder, former = binding.party(holder_span), binding.party(former_span)
+    if former_span is not None and (holder_span == former_span or (holder is not None and holder == former)):
+        former_span = former = None
+    with_event = _event(events, one.span, status)
+    time_span = one.roles.get("time") or (with_event and _bounds(with_event.time_span)) or None
+    return Control(
+        id="",
+        place=place,
+        place_span=binding.span(one.span),
+        holder=holder,
+        holder_span=binding.span(holder_span),
+        former=former,
+        former_span=binding.span(former_span),
+        change=change,
+        time=binding.times.scene(time_span) if time_span else None,
+        time_span=binding.span(time_span),
+        status=with_event.status if with_event and with_event.kind in _TAKEN else status,
+        event=with_event.id if with_event else None,
+        statements=binding.statements(one.span),
+        confidence=round(max(one.certainty, _HINTED), 2),
+    )
+
+
+def _event(events: Iterable[Event], span: Characters, status: EventStatus) -> Event | None:
+    """Find the event that control comes with: of a fitting kind, of the same status if there is one, and nearest."""
+    fitting = (event for event in events if event.kind in _KINDS and _away(event, span) <= _NEAR)
+    return min(
+        fitting,
+        key=lambda e: (e.kind not in _TAKEN, e.status is not status, _away(e, span), e.trigger.start),
+        default=None,
+    )
+
+
+def _is_at(event: Event, span: Characters) -> bool:
+    """Whether a place's words are where an event happens, or what it is done to."""
+    return any(there is not None and _meet(there, span) for there in (event.place_span, event.target_span))
+
+
+def _away(event: Event, span: Characters) -> int:
+    return max(event.trigger.start - span[1], span[0] - event.trigger.end, 0)
+
+
+def _bounds(span: Span | None) -> Characters | None:
+    return (span.start, span.end) if span else None
 
 
 def _meet(one: Span, other: Characters) -> bool:

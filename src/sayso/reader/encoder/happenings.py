@@ -10,7 +10,7 @@ from typing import Final
 from sayso.reader.control.heads import find_heads
 from sayso.reader.encoder.attributions import Brought, Cue, cue_at
 from sayso.reader.encoder.engine import Engine, Floats, Roles, States
-from sayso.reader.encoder.tags import CHANGES, EVENT_KINDS, NOBODY
+from sayso.reader.encoder.tags import EVENT_KINDS, NOBODY
 from sayso.reader.encoder.words import Words
 from sayso.reader.events.sighted import Characters, Scenes, Sighted
 from sayso.records.span import Span
@@ -33,8 +33,6 @@ def triggers(engine: Engine, state: States) -> list[Cue]:
 
 def held_places(engine: Engine, state: States, text: str, sentences: Iterable[Span]) -> list[Cue]:
     """List the places of which a text may tell who holds them."""
-    if CONTROL not in engine.conventions:
-        return []
     words = state.words
     names = [(start, end) for start, end, _ in engine.named(state, "places")]
     found = []
@@ -57,16 +55,13 @@ def scenes_of(engine: Engine, state: States, brought: Sequence[Brought]) -> Scen
     shares = engine.shares(state, "trigger")
     for one in brought:
         if one.cue.convention == EVENT:
-            kind, sure = _kind(
-                shares[one.cue.region.span[0]],
-                engine.leanings(one.roles, "event kind") if "event kind" in one.roles.labels else {},
-            )
+            kind, sure = _kind(shares[one.cue.region.span[0]], engine.leanings(one.roles, "event kind"))
             events.append(_sighted(engine, state.words, one, kind, one.cue.certainty * sure))
             continue
         changes = engine.leanings(one.roles, "change")
-        change = max(CHANGES, key=lambda name: changes[name])
-        if change != NOBODY:
-            control.append(_sighted(engine, state.words, one, change, math.exp(changes[change])))
+        silent = math.exp(changes.pop(NOBODY))
+        change = max(changes, key=lambda name: changes[name])
+        control.append(_sighted(engine, state.words, one, change, 1 - silent))
     return Scenes(tuple(events), tuple(control))
 
 
@@ -76,7 +71,7 @@ def _kind(shares: Floats, around: Mapping[str, float]) -> tuple[str, float]:
     `shares` are the chances of that word's tags.
     """
     scores = {
-        kind: math.log(float(shares[1 + 2 * number] + shares[2 + 2 * number]) + 1e-9) + around.get(kind, 0.0)
+        kind: math.log(float(shares[1 + 2 * number] + shares[2 + 2 * number]) + 1e-9) + around[kind]
         for number, kind in enumerate(EVENT_KINDS)
     }
     best = max(EVENT_KINDS, key=lambda kind: scores[kind])

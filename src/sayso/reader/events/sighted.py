@@ -12,8 +12,9 @@ Characters = tuple[int, int]
 class Sighted:
     """A predicate with what it brings along: the trigger of an event, or a place whose holder is told.
 
-    `kind` is the kind of event, or the change of control; `statuses` are log-probabilities by status; `roles` the spans
-    of actor, target, place and time, of a place its holder as "actor" and who held it as "target".
+    `kind` is the kind of event, or for a place the likeliest change of control, if any is told; then `certainty` is the
+    chance that one is. `statuses` are log-probabilities by status; `roles` the spans of actor, target, place and time,
+    of a place its holder as "actor" and who held it as "target".
     """
 
     span: Characters

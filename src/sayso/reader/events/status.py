@@ -17,13 +17,13 @@ from sayso.records.span import Span
 
 _SHORT: Final = re.compile(r"\{([A-Z]+)\}")
 _TRUST: Final = 0.5
-"""How much of the encoder's log-odds counts: best on half of the minimal pairs and on the marks' dev documents."""
+"""How much of the encoder's log-odds counts: best on half of the minimal pairs and on the dev marks."""
 _NOUNS: Final = ("NN", "NNS", "NNP")
 _PAST: Final = "VBD"
 
 
 def status_of(text: str, sighted: Sighted, sentence: Span | None) -> EventStatus:
-    """Tell the status of an event or of control: the likeliest by the encoder and the first rule that fits its sentence.
+    """Tell the status of an event or of control: the likeliest by the encoder and the first rule that fits.
 
     The encoder's log-probabilities count for less than they say, since it is surer than it is right.
     """

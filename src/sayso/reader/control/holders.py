@@ -1,0 +1,106 @@
+"""Who holds a place and who held it: by the encoder, by the event that comes with it, or by the words beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from sayso.reader.events.find import Binding
+from sayso.reader.events.parties import Characters
+from sayso.reader.events.sighted import Sighted
+from sayso.records.event import ControlChange, Event
+from sayso.records.span import Span
+
+Parties = tuple[Characters | None, Characters | None]
+"""The words of who holds a place, or gets it, and of who held it."""
+_HELD: Final = r"(?:held|controlled|run|ruled|occupied|dominated|administered|governed)"
+_TAKEN: Final = (
+    r"(?:taken|seized|captured|retaken|recaptured|overrun|liberated|conquered|occupied|reclaimed|entered|stormed)"
+)
+_CUT: Final = re.compile(rf"[-‑]{_HELD}$", re.IGNORECASE)
+_HOLDS: Final = re.compile(
+    r"\b(?:control(?:s|led|ling)?|hold(?:s|ing)?|held|retain(?:s|ed|ing)?|keeps?|kept|occup(?:y|ies|ied|ying)|rul(?:e|es|ed|ing)"
+    r"|defend(?:s|ed|ing)?|remain(?:s|ed)?\s+in|run(?:s|ning)?|dominat(?:e|es|ed))\b",
+    re.IGNORECASE,
+)
+_TAKES: Final = re.compile(
+    r"\b(?:t[ao]ke(?:s|n)?|took|taking|ret[ao]ken?|retook|retaking|seiz(?:e|es|ed|ing)|(?:re)?captur(?:e|es|ed|ing)"
+    r"|liberat(?:e|es|ed|ing)|secur(?:e|es|ed|ing)|overr[au]n|conquer(?:s|ed)?|enter(?:s|ed|ing)?|clear(?:s|ed|ing)?"
+    r"|reclaim(?:s|ed|ing)?|regain(?:s|ed|ing)?|gain(?:s|ed|ing)?|free[ds]?|storm(?:s|ed|ing)?|push(?:es|ed)?\s+into)\b",
+    re.IGNORECASE,
+)
+_LOSES: Final = re.compile(
+    r"\b(?:los(?:e|es|t|ing)|withdr(?:aw|ew|awn|awing)|retreat(?:s|ed|ing)?|pull(?:s|ed|ing)?\s+(?:out|back)|abandon(?:s|ed|ing)?"
+    r"|le(?:ft|ave|aves|aving)|fle[de]|surrender(?:s|ed|ing)?|ced(?:e|es|ed))\b",
+    re.IGNORECASE,
+)
+_BY: Final = re.compile(rf"\b{_HELD}\s+by\s+(?:the\s+)?$|\b{_TAKEN}\s+(?:\w+\s+)?by\s+(?:the\s+)?$", re.IGNORECASE)
+_OF: Final = re.compile(
+    r"\b(?:hands|control|rule|grip|stronghold|bastion|capital|fell|falls|falling|fallen)\s+(?:of|to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_OWN: Final = re.compile(
+    rf"^(?:[-‑\s]+{_HELD}\b|(?:[’']s?)?\s+(?:[\w-]+\s+){{0,2}}(?:stronghold|bastion|capital|territory|enclave|rule|control|hands|base)\b)",
+    re.IGNORECASE,
+)
+_FROM: Final = re.compile(r"\bfrom\s+(?:the\s+)?(?:hands\s+of\s+|control\s+of\s+)?(?:the\s+)?$", re.IGNORECASE)
+
+
+def find_parties(binding: Binding, one: Sighted, change: ControlChange, events: Sequence[Event]) -> Parties:
+    """Find the words of who holds a place, or gets it, and of who held it."""
+    text = binding.document.text
+    holder, former = (_bare(text, one.roles.get(role)) for role in ("actor", "target"))
+    by_event = _by_event(binding, one.span, change, events)
+    sentence = binding.sentence(one.span)
+    by_words = _by_words(binding, one.span, change, sentence) if sentence else (None, None)
+    return holder or by_event[0] or by_words[0], former or by_event[1] or by_words[1]
+
+
+def _bare(text: str, span: Characters | None) -> Characters | None:
+    """Cut "-held" from the words of a holder: the encoder takes "Teal Guard-held" for one word."""
+    if span is None:
+        return None
+    cut = _CUT.search(text[slice(*span)])
+    return (span[0], span[0] + cut.start()) if cut and cut.start() else span
+
+
+def _by_event(binding: Binding, place: Characters, change: ControlChange, events: Sequence[Event]) -> Parties:
+    """Take the parties from what happens there: who takes it and whom from, who leaves it, who is besieged."""
+    for event in sorted(events, key=lambda e: (e.kind != "territory taken", e.trigger.start)):
+        actor, target = _characters(event.actor_span), _characters(event.target_span)
+        if target is not None and (binding.party(target) is None or (target[0] < place[1] and place[0] < target[1])):
+            target = None
+        match event.kind, change:
+            case ("territory taken" | "advance", ControlChange.TAKES) | (_, ControlChange.CONTESTED):
+                return actor, target
+            case "withdrawal", ControlChange.LOSES:
+                return None, actor
+            case "territory taken", ControlChange.LOSES:
+                return actor, target
+            case "territory handed over", _:
+                return target, actor
+            case ("siege" | "advance" | "air strike" | "shelling", ControlChange.HOLDS) if target:
+                return target, None
+    return None, None
+
+
+def _by_words(binding: Binding, place: Characters, change: ControlChange, sentence: Span) -> Parties:
+    """Find the parties among the actors that the sentence names, by the words that stand between them and the place."""
+    text = binding.document.text
+    named = [(start, end) for start, end, _ in binding.actors.across((sentence.start, sentence.end))]
+    named = [span for span in named if span[1] <= place[0] or place[1] <= span[0]]
+    former = next((span for span in named if _FROM.search(text, sentence.start, span[0])), None)
+    for span in named:
+        before, behind = text[sentence.start : span[0]], text[span[1] : sentence.end]
+        if span != former and (_BY.search(before) or _OF.search(before) or _OWN.search(behind)):
+            return span, former
+    verb = {ControlChange.HOLDS: _HOLDS, ControlChange.TAKES: _TAKES, ControlChange.LOSES: _LOSES}.get(change)
+    found = list(verb.finditer(text, sentence.start, place[0])) if verb else []
+    subjects = [span for span in named if found and span[1] <= found[-1].start() and span != former]
+    subject = subjects[-1] if subjects else None
+    return (None, subject) if change is ControlChange.LOSES else (subject, former)
+
+
+def _characters(span: Span | None) -> Characters | None:
+    return (span.start, span.end) if span else None
