@@ -1,8 +1,7 @@
 """Who held a place on which day: the estimate from observations, for one place or for any number of them.
 
-history = estimate(observations, (date(2016, 1, 1), date(2017, 12, 31))) history.on(date(2016, 3, 27)).held         #
-{"sy-army": 0.94, "is": 0.05, None: 0.01} history.carried_by(date(2016, 3, 27))      # the observations that say so
-history.spells()                           # runs of days with one likeliest holder
+A `History` is asked with `.on(day).held` for the chance of each holder, with `.carried_by(day)` for the observations that
+say so, and with `.spells()` for the runs of days with one likeliest holder.
 """
 
 from __future__ import annotations
