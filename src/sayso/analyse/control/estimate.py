@@ -1,7 +1,7 @@
 """Who held a place on which day: the estimate from observations, for one place or for any number of them.
 
-A `History` is asked with `.on(day).held` for the chance of each holder, with `.carried_by(day)` for the observations that
-say so, and with `.spells()` for the runs of days with one likeliest holder.
+A `History` is asked with `.on(day).held` for the chance of each holder, with `.carried_by(day)` for the observations
+that say so, and with `.spells()` for the runs of days with one likeliest holder.
 """
 
 from __future__ import annotations
