@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from sayso.reader.control.holders import find_parties
+from sayso.reader.events.direction import is_lost
 from sayso.reader.events.find import Binding
 from sayso.reader.events.parties import Characters
 from sayso.reader.events.sighted import Sighted
@@ -65,18 +66,20 @@ def _controls(reading: Reading, sighted: Sequence[Sighted], choose: Choose | Non
     for one in sighted:
         place = binding.places.scene(one.span) or antecedents.of(one.span)
         events = [event for event in reading.events if _is_at(event, one.span)] if place else []
-        change = _change(one, events)
+        change = _change(reading.document.text, one, events)
         if place is not None and change is not None:
             yield _control(reading, binding, one, place, change, events)
 
 
-def _change(one: Sighted, events: Iterable[Event]) -> ControlChange | None:
+def _change(text: str, one: Sighted, events: Iterable[Event]) -> ControlChange | None:
     """Which change of control is told of a place; None where none is."""
-    if one.certainty >= _TOLD:
-        return ControlChange(one.kind)
-    if any(event.kind in _TAKEN for event in events):
-        return ControlChange(one.kind) if one.certainty >= _HINTED else ControlChange.TAKES
-    return None
+    taken = [event for event in events if event.kind in _TAKEN]
+    change = ControlChange(one.kind) if one.certainty >= (_HINTED if taken else _TOLD) else None
+    if taken and change in {None, ControlChange.TAKES}:
+        # "The guard lost Sarn": who has it then is told only if it says "to".
+        lost = [event for event in taken if is_lost(text, (event.trigger.start, event.trigger.end))]
+        return ControlChange.LOSES if lost and not any(event.actor_span for event in lost) else ControlChange.TAKES
+    return change
 
 
 def _control(

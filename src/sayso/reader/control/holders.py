@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from sayso.reader.events.direction import comes_from
 from sayso.reader.events.find import Binding
 from sayso.reader.events.parties import Characters
 from sayso.reader.events.sighted import Sighted
@@ -51,6 +52,8 @@ def find_parties(binding: Binding, one: Sighted, change: ControlChange, events: 
     """Find the words of who holds a place, or gets it, and of who held it."""
     text = binding.document.text
     holder, former = (_bare(text, one.roles.get(role)) for role in ("actor", "target"))
+    if holder is not None and comes_from(text, holder):
+        holder, former = None, holder
     by_event = _by_event(binding, one.span, change, events)
     sentence = binding.sentence(one.span)
     by_words = _by_words(binding, one.span, change, sentence) if sentence else (None, None)

@@ -9,6 +9,7 @@ from typing import Final
 
 from sayso.lexicon.event_codes import EventCodes, codes_of
 from sayso.lexicon.sub_events import PARTY_SIDES, Party, finer
+from sayso.reader.events.direction import turned
 from sayso.reader.events.parties import Characters, Mentions
 from sayso.reader.events.sighted import Sighted
 from sayso.reader.events.status import status_of
@@ -64,7 +65,7 @@ class Binding:
     def event(self, number: int, sighted: Sighted) -> Event:
         """Make one event."""
         text, roles = self.document.text, sighted.roles
-        actor_span, target_span = roles.get("actor"), roles.get("target")
+        actor_span, target_span = turned(text, sighted.kind, sighted.span, roles)
         actor, target = self.party(actor_span), self.party(target_span)
         if actor_span and target_span and _overlap(actor_span, target_span):
             target_span = target = None
