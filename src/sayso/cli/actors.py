@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 
 from sayso.cli.context import day_of_option, echo_json, json_option, workspace_of
+from sayso.cli.listing import Listing, judging
 from sayso.cli.tables import echo_table, short
 from sayso.cli.wording import counted, on_one_line
 
@@ -24,16 +25,7 @@ _ACTOR = (
 )
 
 
-class _Listing(click.Group):
-    """A group whose words are a list's unless they begin with one of its commands."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or (args[0] not in self.commands and args[0] not in {"-h", "--help"}):
-            args = ["list", *args]
-        return super().parse_args(ctx, args)
-
-
-@click.group(cls=_Listing)
+@click.group(cls=Listing)
 def actors() -> None:
     """List which parties are named, or one in full; add names and actors, merge and split them.
 
@@ -103,21 +95,12 @@ def list_(
     return None
 
 
-def _judging(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add who judges and why."""
-    reason = click.option("--reason", default="", help="Why: kept with the judgement.")
-    author = click.option(
-        "--author", default="", help="Who judges; by default the setting `author`, or the login name."
-    )
-    return reason(author(command))
-
-
 @actors.command("alias", short_help="Say that a name means an actor.", epilog=_ACTOR)
 @click.argument("name")
 @click.argument("actor")
 @click.option("--from", "first", metavar="DAY", help="Only in what was published on or after this day.")
 @click.option("--to", "last", metavar="DAY", help="Only in what was published on or before this day.")
-@_judging
+@judging
 @click.pass_context
 def alias(
     ctx: click.Context, name: str, actor: str, first: str | None, last: str | None, reason: str, author: str
@@ -140,7 +123,7 @@ def alias(
 @click.argument("name")
 @click.option("--kind", type=click.Choice(_KINDS), required=True, help="Of what kind it is.")
 @click.option("--side", "sides", metavar="SIDE", multiple=True, help="On which side it is; may be given again.")
-@_judging
+@judging
 @click.pass_context
 def add(ctx: click.Context, name: str, kind: str, sides: tuple[str, ...], reason: str, author: str) -> None:
     """Add an actor of your own: whoever articles call NAME is it from then on. Give it more names with `alias`."""
@@ -152,7 +135,7 @@ def add(ctx: click.Context, name: str, kind: str, sides: tuple[str, ...], reason
 @actors.command("merge", short_help="Say that two actors are one.", epilog=_ACTOR)
 @click.argument("actor")
 @click.argument("other", metavar="ACTOR")
-@_judging
+@judging
 @click.pass_context
 def merge(ctx: click.Context, actor: str, other: str, reason: str, author: str) -> None:
     """Say that two actors are one: whatever names either of them names both.
@@ -167,7 +150,7 @@ def merge(ctx: click.Context, actor: str, other: str, reason: str, author: str) 
 @actors.command("split", short_help="Say that a name does not mean an actor.", epilog=_ACTOR)
 @click.argument("name")
 @click.argument("actor", required=False)
-@_judging
+@judging
 @click.pass_context
 def split(ctx: click.Context, name: str, actor: str | None, reason: str, author: str) -> None:
     """Say that NAME, or one actor of one article (doc_3f2a#a2), does not mean ACTOR but an actor of its own.

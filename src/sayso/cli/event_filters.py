@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _STATUSES = ("happened", "ongoing", "planned", "possible", "failed", "denied")
 
 
-def _kind(_: click.Context, __: click.Parameter, kind: str | None) -> str | None:
+def valid_kind(_: click.Context, __: click.Parameter, kind: str | None) -> str | None:
     """Check a kind of event."""
     if kind is None:
         return None
@@ -34,7 +34,7 @@ def _kind(_: click.Context, __: click.Parameter, kind: str | None) -> str | None
 
 
 _OPTIONS = (
-    click.option("--kind", callback=_kind, metavar="KIND", help='Only this kind: "territory taken", shelling.'),
+    click.option("--kind", callback=valid_kind, metavar="KIND", help='Only this kind: "territory taken", shelling.'),
     click.option("--status", type=click.Choice(_STATUSES), help="Only what is told as this."),
     click.option("--actor", default="", metavar="WORDS", help="Only what this party did, by any of its names."),
     click.option("--target", default="", metavar="WORDS", help="Only what was done to this party."),
@@ -65,16 +65,19 @@ def wanted_events(ledger: LedgerReader, words: str, given: dict[str, str | None]
         words=words,
         kind=given["kind"],
         status=EventStatus(status) if status else None,
-        **{name: given[name] or "" for name in ("actor", "target", "place", "source")},
+        actor=given["actor"] or "",
+        target=given["target"] or "",
+        place=given["place"] or "",
+        source=given["source"] or "",
         since=day_of_option(given["since"]),
-        until=_last_day(given["until"]),
+        until=last_day(given["until"]),
         published_since=day_of_option(given["published_since"]),
-        published_until=_last_day(given["published_until"]),
+        published_until=last_day(given["published_until"]),
         document=ledger.find_document(document) if document else None,
     )
 
 
-def _last_day(words: str | None) -> date | None:
+def last_day(words: str | None) -> date | None:
     """The last day of what an option names: of a month or a year its end."""
     from sayso.services.judge import parse_day
 

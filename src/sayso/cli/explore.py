@@ -13,6 +13,7 @@ from sayso.cli.wording import counted, legible, on_one_line
 if TYPE_CHECKING:
     from sayso.ledger.rows import Status
     from sayso.records.document import Document
+    from sayso.records.judgement import Judgement
 
 _MOST_ROWS = 10**9
 _OPENING = 70
@@ -65,7 +66,8 @@ def documents(ctx: click.Context, limit: int, offset: int, as_json: bool) -> Non
         ("document", "published", "outlet", "title", "statements"),
         [
             (
-                short(row.id), row.published or "undated", row.outlet or "", title,
+                short(row.id), row.published or "undated", row.outlet or "",
+                f"[retracted] {title}" if row.retracted else title,
                 str(row.statements) if row.read else "not read",
             )
             for row, title in zip(rows, titles, strict=True)
@@ -106,6 +108,8 @@ def show(ctx: click.Context, document: str, raw: bool, whole: bool, as_json: boo
             raise click.ClickException("The document has not been read; run `sayso read`.")
         click.echo(dump_reading(article.reading))
         return
+    if article.retraction is not None:
+        _echo_retraction(article.retraction)
     all_with = None if whole else f"`sayso show {short(article.document.id)} --all`"
     echo_article(article.document, article.reading, all_with=all_with)
     if len(article.versions) > 1:
@@ -170,6 +174,13 @@ def reprints(ctx: click.Context, again: bool, as_json: bool) -> None:
     return None
 
 
+def _echo_retraction(judgement: Judgement) -> None:
+    because = f": {judgement.reason}" if judgement.reason else ""
+    told = f"Retracted, as judged by {judgement.author} on {judgement.made:%Y-%m-%d}{because}"
+    click.secho(on_one_line(told), fg="red", bold=True)
+    click.secho(f"It counts nowhere; `sayso judge undo {judgement.id}` brings it back.\n", fg="red")
+
+
 def _opening(document: Document) -> str:
     """What an article without a title begins with, so that it can be told from others."""
     return f"({' '.join(document.text[:_OPENING].split())} …)"
@@ -195,8 +206,10 @@ def _status_lines(state: Status) -> list[tuple[str, str]]:
         ("read", f"{state.read:,}" + "".join(f"; {count:,} by {name}" for name, count in state.readers.items())),
         ("statements", f"{state.statements:,} ({quotations})" if state.statements else "none yet"),
         ("by source", speakers),
+        ("incidents", f"{state.incidents:,}; `sayso incident` lists them" if state.incidents else ""),
         ("failures", f"{state.failures:,} listed in readings" if state.failures else ""),
         ("skipped", f"{state.skipped:,}; `sayso skipped` lists them" if state.skipped else ""),
+        ("retracted", f"{counted(state.retracted, 'document')}, left out of what is counted" * bool(state.retracted)),
         ("judgements", _judgements(state) if state.judgements else ""),
         ("on disk", f"{state.size_bytes / 1e6:,.1f} MB"),
     ]

@@ -34,6 +34,24 @@ def judge_date(ctx: click.Context, document: str, day: str, reason: str, author:
     click.echo(f"{made.subject} is dated {made.value} ({made.id}, by {made.author}); it has been read anew.")
 
 
+@judge.command("retract", short_help="Say that an article was withdrawn by those who published it.")
+@click.argument("document")
+@_reason
+@_author
+@click.pass_context
+def judge_retract(ctx: click.Context, document: str, reason: str, author: str) -> None:
+    """Say that DOCUMENT was withdrawn by those who published it: no list and no count goes by it from then on.
+
+    Nothing of it is deleted, and `sayso show` tells that it was retracted; `sayso judge undo` brings all back.
+    """
+    made = service.retract(workspace_of(ctx), document, author=author, reason=reason)
+    judgement = made.judgement
+    click.echo(f"{judgement.subject} is retracted ({judgement.id}, by {judgement.author}); it no longer counts.")
+    if made.copies:
+        others = f"{made.copies:,} other{'s' * (made.copies > 1)} of the ledger"
+        click.echo(f"It has its text in common with {others}, still counted: see `sayso reprints`.", err=True)
+
+
 _SOURCES = "SOURCE is a whole name, an outlet whose own voice is meant, or one source of one document: doc_3f2a#o2."
 
 
@@ -128,15 +146,16 @@ def list_judgements(ctx: click.Context, document: str | None, as_json: bool) -> 
     return None
 
 
-@judge.command("undo", short_help="Withdraw a judgement; it stays in the record.")
-@click.argument("judgement")
+@judge.command("undo", short_help="Withdraw judgements; they stay in the record.")
+@click.argument("judgements", metavar="JUDGEMENT...", nargs=-1, required=True)
 @_reason
 @_author
 @click.pass_context
-def undo(ctx: click.Context, judgement: str, reason: str, author: str) -> None:
-    """Withdraw JUDGEMENT (its id, or the beginning of it): it stays in the record and no longer counts."""
-    made = service.withdraw(workspace_of(ctx), judgement, author=author, reason=reason)
-    click.echo(f"{made.subject} is withdrawn ({made.id}, by {made.author}).")
+def undo(ctx: click.Context, judgements: tuple[str, ...], reason: str, author: str) -> None:
+    """Withdraw each JUDGEMENT (its id, or the beginning of it): it stays in the record and no longer counts."""
+    for judgement in judgements:
+        made = service.withdraw(workspace_of(ctx), judgement, author=author, reason=reason)
+        click.echo(f"{made.subject} is withdrawn ({made.id}, by {made.author}).")
 
 
 def _line(listed: service.Listed) -> str:

@@ -38,6 +38,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "sources": ("sources", "List who speaks, and how often; or one source in full."),
         "statements": ("statements", "List who says what, narrowed by source, words, kind and day."),
         "events": ("events", "List what happened, by its own day; or one event in full."),
+        "incident": ("incident", "List what happened as all articles tell it together; one in full; merge, split."),
         "places": ("places", "List where things are said to be, and look names up; add places of your own."),
         "control": ("control", "Tell who holds which place on which day, how surely, on whose say-so."),
         "actors": ("actors", "List which parties are named, or one in full; add, merge and split them."),

@@ -59,8 +59,19 @@ def _read_again(ctx: click.Context, documents: tuple[str, ...], given: str | Non
         raise click.UsageError("--again goes by what the workspace knows; give a day with `sayso judge date`.", ctx)
     workspace = workspace_of(ctx)
     status = _echo(read_again(workspace, documents), as_json)
-    _index(workspace)
+    _follow(workspace)
     ctx.exit(status)
+
+
+def _follow(workspace: Workspace) -> None:
+    """Bring up to date what hangs on readings: the meanings of statements, and the incidents of events."""
+    from sayso.services.incidents import incidents_are_due, resolve_incidents
+
+    _index(workspace)
+    if incidents_are_due(workspace):
+        if sys.stderr.isatty():
+            click.echo("looking for reports of one incident …", err=True)
+        resolve_incidents(workspace)
 
 
 def _index(workspace: Workspace) -> None:
@@ -109,7 +120,7 @@ def _read_due(ctx: click.Context, as_json: bool) -> None:
             if as_json:
                 click.echo(dump_reading(progress.reading))
             bar.update(total - progress.due - bar.pos)
-    _index(workspace)
+    _follow(workspace)
     if as_json:
         return
     if not documents:

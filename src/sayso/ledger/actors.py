@@ -105,7 +105,7 @@ def actor_in_full(database: Database, identity: str) -> ActorInFull:
     """One party with everything that is known of it; it need not be named in any document if the lexicon knows it.
 
     Raises:
-        NotFoundError: it is named in earlier versions of articles only.
+        NotFoundError: it is named in retracted articles or earlier versions only.
 
     """
     identities = resolve_actors(database)
@@ -113,8 +113,8 @@ def actor_in_full(database: Database, identity: str) -> ActorInFull:
     known = _known(identity)
     if not rows and known is None and identity not in identities.own:
         raise NotFoundError(
-            "this actor is named in earlier versions of its article only", where=identity,
-            next_step="see them with `sayso versions DOCUMENT`",
+            "this actor is named only in an article that was retracted, or in an earlier version", where=identity,
+            next_step="see the article with `sayso show DOCUMENT`",
         )  # fmt: skip
     parameters = identities.parameters() | {"identity": identity}
     appearances = database.rows(query("actor_appearances"), parameters)

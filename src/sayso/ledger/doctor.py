@@ -17,6 +17,7 @@ from sayso.errors import LedgerDamagedError, LedgerError
 from sayso.ledger.actor_identities import resolve_actors
 from sayso.ledger.connection import SEE_DOCTOR, Database, Row
 from sayso.ledger.identities import resolve_identities
+from sayso.ledger.incident_judgements import judged_events
 from sayso.ledger.migrate import applied
 from sayso.ledger.one_source import judgement_row
 from sayso.ledger.schema import differences
@@ -222,12 +223,13 @@ def _examine_dates(database: Database) -> Finding:
 
 
 def _examine_judgements(database: Database) -> Finding:
-    """Whether each judgement on sources and actors still finds whom it is on, and none contradicts a later one."""
+    """Whether each judgement on sources, actors or events still finds what it is on; none contradicts a later one."""
     rows = [judgement_row(pair) for pair in resolve_identities(database).pairs]
     rows += [row for row, _ in resolve_actors(database).judged]
+    rows += judged_events(database).rows
     lost = [f"{row.id} ({row.one} {row.kind} {row.other}): {row.idle}" for row in rows if row.lost]
     next_step = "nothing is lost; judge anew, or withdraw with `sayso judge undo`"
-    well = f"{len(rows):,} judgements on sources and actors find whom they are on"
+    well = f"{len(rows):,} judgements on sources, actors and events find what they are on"
     return _listing("judgements", well, lost, next_step)
 
 

@@ -113,4 +113,5 @@ def _document_row(row: Row) -> DocumentRow:
         read=bool(row["has_reading"]),
         statements=row["statements"],
         reprint_group=row["reprint_group"],
+        retracted=bool(row["retracted"]),
     )

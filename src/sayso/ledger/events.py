@@ -60,6 +60,8 @@ class WantedEvents:
     """Its id within the document's reading."""
     dated: bool | None = None
     """Only those whose day is known, or is not."""
+    retracted: bool = False
+    """Whether events of retracted articles are given as well; those of an article that is asked for always are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +133,7 @@ def _parameters(database: Database, wanted: WantedEvents, identities: ActorIdent
     }
     words = {name: _words(getattr(wanted, name)) for name in ("words", "actor", "target", "place", "source")}
     meant = {
-        f"{role}_ids": json.dumps(_known_as(database, getattr(wanted, role), identities), ensure_ascii=False)
+        f"{role}_ids": json.dumps(known_as(database, getattr(wanted, role), identities), ensure_ascii=False)
         for role in ("actor", "target")
     }
     return {
@@ -144,6 +146,7 @@ def _parameters(database: Database, wanted: WantedEvents, identities: ActorIdent
         "document": wanted.document,
         "event": wanted.event,
         "dated": wanted.dated,
+        "retracted": wanted.retracted,
         "after_day": _NEWEST,
         "after_key": 0,
     }
@@ -153,7 +156,7 @@ def _words(given: str) -> str:
     return json.dumps(fold(given).split(), ensure_ascii=False)
 
 
-def _known_as(database: Database, name: str, identities: ActorIdentities) -> list[str]:
+def known_as(database: Database, name: str, identities: ActorIdentities) -> list[str]:
     """Who goes by a whole name: in the ledger, or in the lexicon of actors beyond doubt."""
     if not name.strip():
         return []

@@ -44,8 +44,8 @@ def source_in_full(database: Database, reference: str) -> SourceInFull:
     rows = list_sources(database, identity=identity, identities=identities)
     if not rows:
         raise NotFoundError(
-            "this source speaks in earlier versions of its article only", where=reference,
-            next_step="see them with `sayso versions DOCUMENT`",
+            "this source speaks only in an article that was retracted, or in an earlier version", where=reference,
+            next_step="see the article with `sayso show DOCUMENT`",
         )  # fmt: skip
     members = database.rows(query("appearances"), identities.parameters() | {"identity": identity})
     return SourceInFull(
@@ -75,8 +75,8 @@ def _refuse(database: Database, reference: str, speaker: str, identities: Identi
     )
     if not bearers:
         raise NotFoundError(
-            "this source speaks in earlier versions of its article only", where=reference,
-            next_step="see them with `sayso versions DOCUMENT`",
+            "this source speaks only in an article that was retracted, or in an earlier version", where=reference,
+            next_step="see the article with `sayso show DOCUMENT`",
         )  # fmt: skip
     listed = ", ".join(bearers[:_LISTED]) + (", …" if len(bearers) > _LISTED else "")
     raise AmbiguousError(

@@ -27,6 +27,7 @@ from sayso.ledger.find import find_document, known_as
 from sayso.ledger.find_actor import find_actor, identities_of_name, identity_of_actor
 from sayso.ledger.find_source import find_source
 from sayso.ledger.identities import bind, resolve_identities
+from sayso.ledger.incidents_told import IncidentsTold
 from sayso.ledger.meanings import Unembedded, count_unembedded, has_meanings, unembedded
 from sayso.ledger.offers import open_offers
 from sayso.ledger.one_source import identity_of, judgement_row, source_in_full
@@ -260,7 +261,7 @@ class LedgerReader:
         """One party in full, by its identity.
 
         Raises:
-            NotFoundError: it is named in earlier versions of articles only.
+            NotFoundError: it is named in retracted articles or earlier versions only.
 
         """
         return actor_in_full(self._database, identity)
@@ -294,6 +295,17 @@ class LedgerReader:
     def count_events(self, wanted: WantedEvents) -> int:
         """Count the events that `events` gives."""
         return count_events(self._database, wanted)
+
+    def incidents(self) -> IncidentsTold:
+        """The incidents as they were resolved last, and what a resolver of them looks at."""
+        return IncidentsTold(self._database)
+
+    def retraction(self, document: DocumentId) -> Judgement | None:
+        """The judgement by which a document is known to be retracted, the latest that stands."""
+        ident = self._database.value(
+            "SELECT judgement FROM retractions WHERE document = ? ORDER BY made DESC LIMIT 1", (document,)
+        )
+        return next((one for one in self.judgements(document) if one.id == ident), None)
 
     def digest_readings(self) -> ReadingsDigest:
         """What names the state of the current readings."""

@@ -42,6 +42,8 @@ class DocumentRow:
     read: bool
     statements: int
     reprint_group: str | None
+    retracted: bool = False
+    """Whether those who published it withdrew it, as a person has judged."""
 
 
 class HitKind(StrEnum):
@@ -304,8 +306,12 @@ class Status:
     skipped: int = 0
     """What was skipped and has not come since."""
     judgements: int = 0
+    retracted: int = 0
+    """Documents that were withdrawn by those who published them."""
+    incidents: int = 0
+    """As they were worked out last."""
     lost_judgements: int = 0
-    """Judgements on sources and actors that no reading holds any more, or that a later judgement contradicts."""
+    """Judgements on sources, actors and events that no reading holds any more, or that a later one contradicts."""
     size_bytes: int = 0
     """The ledger's file and its write-ahead log on disk."""
 

@@ -132,14 +132,6 @@ CREATE TABLE reprints (
 
 CREATE INDEX reprints_by_group ON reprints ("group");
 
-CREATE TABLE resolutions (
-    -- The newest document and judgement that a resolver has looked at: later ones make its work due again.
-    what TEXT PRIMARY KEY CHECK (what IN ('reprints')),
-    document INTEGER NOT NULL,
-    judgement INTEGER NOT NULL,
-    resolved_at TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
 CREATE TRIGGER raws_are_not_changed BEFORE UPDATE ON raws
 BEGIN
     SELECT RAISE(ABORT, 'raws are append-only');
@@ -280,6 +272,80 @@ BEGIN
     SELECT RAISE(ABORT, 'judgements are append-only');
 END;
 
+CREATE TABLE resolutions (
+    -- The newest document, judgement and reading that a resolver has looked at: later ones make its work due again.
+    what TEXT PRIMARY KEY CHECK (what IN ('reprints', 'incidents')),
+    document INTEGER NOT NULL,
+    judgement INTEGER NOT NULL,
+    reading INTEGER NOT NULL DEFAULT 0,
+    -- reprints are told from texts, and need no reading
+    resolved_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE incidents (
+    -- One happening with bounds in place and time, as all articles tell it together. Its id is made of its earliest mention.
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE CHECK (id GLOB 'incident_*'),
+    kind TEXT NOT NULL,
+    first_day TEXT,
+    last_day TEXT,
+    precision TEXT,
+    place TEXT,
+    place_name TEXT,
+    country TEXT,
+    lat REAL,
+    lon REAL,
+    radius REAL,
+    place_precision TEXT,
+    actors TEXT NOT NULL,
+    targets TEXT NOT NULL,
+    -- JSON: lists of parties with identity and name, those of most originators first; without an identity, mere words
+    told TEXT NOT NULL,
+    -- JSON: each status with who tells it so, and of how many originators
+    tolls TEXT NOT NULL,
+    -- JSON: the latest toll of each claimant; they are never summed
+    toll TEXT NOT NULL,
+    -- JSON: killed, wounded, captured and displaced, from the lowest to the highest of those
+    claimants TEXT NOT NULL,
+    -- JSON: what those who tell of it are called
+    reports INTEGER NOT NULL CHECK (reports >= 1),
+    documents INTEGER NOT NULL,
+    originators INTEGER NOT NULL,
+    first_reported TEXT,
+    last_reported TEXT,
+    place_in_order TEXT NOT NULL,
+    -- its first day that is known, or nothing: the undated come last where the newest comes first
+    CHECK ((lat IS NULL) = (lon IS NULL))
+) STRICT;
+
+CREATE INDEX incidents_in_order ON incidents (place_in_order DESC, number);
+
+CREATE TABLE incident_mentions (
+    -- The events that tell of an incident, by document and trigger; each event is in one incident. `event` is its key in the
+    -- table events, as long as the document is not read anew.
+    document INTEGER NOT NULL REFERENCES documents (number),
+    starts INTEGER NOT NULL,
+    ends INTEGER NOT NULL,
+    incident INTEGER NOT NULL REFERENCES incidents (number),
+    event INTEGER NOT NULL,
+    PRIMARY KEY (document, starts, ends)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX incident_mentions_by_incident ON incident_mentions (incident);
+
+CREATE TABLE incident_merges (
+    -- Why the mentions of an incident are one: a tree over them. `score` is the chance that the model gives; NULL is a person's judgement.
+    incident INTEGER NOT NULL REFERENCES incidents (number),
+    position INTEGER NOT NULL,
+    one TEXT NOT NULL,
+    other TEXT NOT NULL,
+    -- two events: the document's id, #, and the place of the trigger, as in judgements
+    score REAL CHECK (score BETWEEN 0 AND 1),
+    reasons TEXT NOT NULL,
+    -- JSON: a list of what speaks for it or against it, and its summand of the log-odds
+    PRIMARY KEY (incident, position)
+) STRICT, WITHOUT ROWID;
+
 -- What follows is dropped and built anew when its scripts change.
 
 CREATE VIEW standing_judgements AS
@@ -290,6 +356,14 @@ WHERE judgements.kind <> 'withdraw'
         SELECT 1 FROM judgements AS withdrawal
         WHERE withdrawal.kind = 'withdraw' AND withdrawal.subject = judgements.id
     );
+
+CREATE VIEW retractions AS
+-- Documents that were withdrawn by those who published them, and who said so here when and why.
+SELECT
+    standing_judgements.subject AS document, standing_judgements.id AS judgement, standing_judgements.author,
+    standing_judgements.made, standing_judgements.reason
+FROM standing_judgements
+WHERE standing_judgements.kind = 'retracted';
 
 CREATE VIEW effective_dates AS
 -- `day` is the first day of what is known and `last_day` the last; all are null where the day is unknown.
@@ -364,6 +438,10 @@ WHERE NOT EXISTS (
     SELECT 1 FROM documents AS later
     WHERE later.article = documents.article AND later.version > documents.version
 );
+
+CREATE VIEW counted_documents AS
+-- What lists and counts go by: the latest version of each article, unless that was retracted.
+SELECT * FROM latest_documents WHERE id NOT IN (SELECT document FROM retractions);
 
 CREATE TABLE current_readings (
     document INTEGER PRIMARY KEY REFERENCES documents (number),

@@ -7,6 +7,7 @@ import json
 from sayso.ledger.actor_identities import resolve_actors
 from sayso.ledger.connection import Database
 from sayso.ledger.identities import resolve_identities
+from sayso.ledger.incident_judgements import judged_events
 from sayso.ledger.rows import Status, written_day
 from sayso.ledger.scripts import query
 
@@ -32,7 +33,8 @@ def status_of(database: Database) -> Status:
             "LEFT JOIN sources ON sources.key = statements.source GROUP BY 1",
         ),
         lost_judgements=sum(pair.lost for pair in resolve_identities(database).pairs)
-        + sum(row.lost for row, _ in resolve_actors(database).judged),
+        + sum(row.lost for row, _ in resolve_actors(database).judged)
+        + sum(row.lost for row in judged_events(database).rows),
         size_bytes=sum(
             file.stat().st_size
             for suffix in ("", "-wal")

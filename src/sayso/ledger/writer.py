@@ -17,6 +17,8 @@ from sayso.ledger.connection import Database
 from sayso.ledger.explode import explode
 from sayso.ledger.find import known_as, no_document
 from sayso.ledger.identities import bind
+from sayso.ledger.incident_rows import Found
+from sayso.ledger.keep_incidents import keep_incidents
 from sayso.ledger.meanings import Meanings, keep
 from sayso.ledger.reader import LedgerReader
 from sayso.ledger.rows import Newest, ReprintRow, dump_instant, storable
@@ -257,6 +259,10 @@ class LedgerWriter:
                 "INSERT OR REPLACE INTO resolutions (what, document, judgement, resolved_at) VALUES (?, ?, ?, ?)",
                 ("reprints", seen.document, seen.judgement, dump_instant(now)),
             )
+
+    def replace_incidents(self, found: Found, now: datetime) -> None:
+        """Put the incidents that a resolver found in place of those found before."""
+        keep_incidents(self._database, found, now)
 
     def rebuild_views(self) -> None:
         """Drop everything that can be built anew, and build it from what was observed and judged."""

@@ -11,6 +11,7 @@ from sayso.errors import AmbiguousError, NotFoundError
 from sayso.ledger.rows import DocumentRow, SourceInFull
 from sayso.publish.changes import Change, changed_paragraphs
 from sayso.records.document import Document
+from sayso.records.judgement import Judgement
 from sayso.records.reading import Reading
 from sayso.services.workspace import Workspace
 
@@ -22,6 +23,8 @@ class Article:
     document: Document
     reading: Reading | None
     versions: tuple[DocumentRow, ...]
+    retraction: Judgement | None
+    """The judgement by which it is known to be withdrawn by those who published it."""
 
 
 def find_article(workspace: Workspace, reference: str) -> Article:
@@ -29,8 +32,9 @@ def find_article(workspace: Workspace, reference: str) -> Article:
     with workspace.reading() as ledger:
         name = ledger.find_document(reference)
         return Article(
-            document=ledger.document(name), reading=ledger.reading(name), versions=tuple(ledger.versions(name))
-        )
+            document=ledger.document(name), reading=ledger.reading(name), versions=tuple(ledger.versions(name)),
+            retraction=ledger.retraction(name),
+        )  # fmt: skip
 
 
 def raw_bytes(workspace: Workspace, reference: str) -> bytes:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.errors import InputError, NotFoundError
+from sayso.ledger.reader import LedgerReader
 from sayso.ledger.rows import JudgementRow
 from sayso.reader.open import open_reader
 from sayso.records.days import DateMethod, Published, TimePrecision
 from sayso.records.identity import DocumentId, make_id
-from sayso.records.judgement import Judgement, JudgementKind
+from sayso.records.judgement import ON_INCIDENTS, Judgement, JudgementKind
+from sayso.services.incidents import resolve_incidents
 from sayso.services.read import reread
 from sayso.services.workspace import Workspace, now
 
@@ -85,6 +87,39 @@ def judge_sources(
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retracted:
+    """A judgement that a document was retracted, and how many other documents of the ledger carry its text."""
+
+    judgement: Judgement
+    copies: int
+
+
+def retract(workspace: Workspace, document: str, *, author: str = "", reason: str = "") -> Retracted:
+    """Say that a document was withdrawn by those who published it: no list or count goes by it from then on.
+
+    Nothing of it is deleted; incidents are resolved anew without it.
+
+    Raises:
+        InputError: it is retracted already.
+
+    """
+    with workspace.reading() as ledger:
+        subject = ledger.find_document(document)
+        if before := ledger.retraction(subject):
+            raise InputError(
+                f"it is retracted already ({before.id}, by {before.author})",
+                where=subject,
+                next_step=f"`sayso judge undo {before.id}` takes that back",
+            )
+        groups = {row.document: row.group for row in ledger.reprints()}
+    group = groups.get(subject)
+    copies = sum(1 for other, its in groups.items() if its == group and other != subject) if group else 0
+    judgement = append(workspace, JudgementKind.RETRACTED, subject, "", author, reason)
+    resolve_incidents(workspace)
+    return Retracted(judgement=judgement, copies=copies)
+
+
 def withdraw(workspace: Workspace, judgement: str, *, author: str = "", reason: str = "") -> Judgement:
     """Take a judgement back: it stays in the record, no longer counts, and a document that it is on is read anew."""
     with workspace.reading() as ledger:
@@ -99,7 +134,10 @@ def withdraw(workspace: Workspace, judgement: str, *, author: str = "", reason: 
     if fitting[0].id in withdrawn:
         raise NotFoundError(f"judgement {fitting[0].id} is withdrawn already", next_step="make a new judgement instead")
     on = DocumentId(fitting[0].subject) if fitting[0].kind is JudgementKind.DATE else None
-    return append(workspace, JudgementKind.WITHDRAW, fitting[0].id, "", author, reason, on=on)
+    made_now = append(workspace, JudgementKind.WITHDRAW, fitting[0].id, "", author, reason, on=on)
+    if fitting[0].kind in ON_INCIDENTS | {JudgementKind.RETRACTED}:
+        resolve_incidents(workspace)
+    return made_now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +154,7 @@ def list_judgements(workspace: Workspace, document: str | None = None) -> list[L
     with workspace.reading() as ledger:
         subject: DocumentId | None = ledger.find_document(document) if document else None
         made = ledger.judgements(subject)
-        pairs = {row.id: row for row in (*ledger.judged_sources(), *ledger.judged_actors())}
+        pairs = {row.id: row for row in _rows(ledger)}
     withdrawn = {one.subject for one in made if one.kind is JudgementKind.WITHDRAW}
     return [
         Listed(
@@ -128,25 +166,30 @@ def list_judgements(workspace: Workspace, document: str | None = None) -> list[L
     ]
 
 
+def _rows(ledger: LedgerReader) -> list[JudgementRow]:
+    """Every judgement on two sources, on actors or on two events, as it is said."""
+    return [*ledger.judged_sources(), *ledger.judged_actors(), *ledger.incidents().judged().rows]
+
+
 def _said(judgement: Judgement, row: JudgementRow | None) -> str:
     if row is not None:
         return say_pair(row)
     said = {
         JudgementKind.WITHDRAW: "is withdrawn",
         JudgementKind.RETRACTED: "was retracted by those who published it",
-        JudgementKind.SAME_INCIDENT: f"is of the same incident as {judgement.value}",
-        JudgementKind.OTHER_INCIDENT: f"is of another incident than {judgement.value}",
     }.get(judgement.kind, f"is dated {judgement.value}")
     return f"{judgement.subject} {said}"
 
 
 def say_pair(row: JudgementRow) -> str:
-    """A judgement on two sources, or on actors, as a clause."""
+    """A judgement on two sources, on actors, or on two events, as a clause."""
     verb = {
         JudgementKind.ALIAS: "means",
         JudgementKind.NEW_ACTOR: "is an actor of its own:",
         JudgementKind.SAME_ACTOR: "is the same actor as",
         JudgementKind.OTHER_ACTOR: "is another actor than",
+        JudgementKind.SAME_INCIDENT: "is of the same incident as",
+        JudgementKind.OTHER_INCIDENT: "is of another incident than",
         JudgementKind.SAME: "is the same source as",
         JudgementKind.DIFFERENT: "is another source than",
         JudgementKind.UNSURE: "may or may not be the same source as",
@@ -163,6 +206,18 @@ def _login_name() -> str:
         ) from error
 
 
+def judge_now(
+    workspace: Workspace, kind: JudgementKind, subject: str, value: str, author: str, reason: str
+) -> Judgement:
+    """Make a judgement of this moment; its author is the one given, else the setting, else the login name."""
+    made = now()
+    author = author or workspace.settings.author or _login_name()
+    return Judgement(
+        id=make_id("jud", kind, subject, value, author, made.isoformat()),
+        kind=kind, subject=subject, value=value, author=author, made=made, reason=reason,
+    )  # fmt: skip
+
+
 def append(
     workspace: Workspace,
     kind: JudgementKind,
@@ -174,12 +229,7 @@ def append(
     on: DocumentId | None = None,
 ) -> Judgement:
     """Append a judgement and read the document whose day it is on anew: both or neither."""
-    made = now()
-    author = author or workspace.settings.author or _login_name()
-    judgement = Judgement(
-        id=make_id("jud", kind, subject, value, author, made.isoformat()),
-        kind=kind, subject=subject, value=value, author=author, made=made, reason=reason,
-    )  # fmt: skip
+    judgement = judge_now(workspace, kind, subject, value, author, reason)
     reader = open_reader(workspace.settings, workspace.gazetteers) if on else None
     with workspace.writing() as writer, writer.together():
         writer.add_judgement(judgement)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -90,9 +90,12 @@ def formats(*, any_status: bool = False) -> dict[str, Format]:
 def stream(
     workspace: Workspace, format_: Format, wanted: WantedEvents, limit: int | None, tally: Tally
 ) -> Iterator[str]:
-    """Yield the lines of an export, each with its end, and keep count of what is written and left out."""
+    """Yield the lines of an export, each with its end, and keep count of what is written and left out.
+
+    Events of retracted articles are asked for as well, so that they are counted among what is left out.
+    """
     with workspace.reading() as ledger:
-        events = ledger.events(wanted, limit=limit, areas=area_names())
+        events = ledger.events(replace(wanted, retracted=True), limit=limit, areas=area_names())
         yield from format_.write(tally.sift(events, format_.why_not))
 
 
@@ -157,7 +160,7 @@ def write_package(
 def _given(wanted: WantedEvents, limit: int | None) -> dict[str, Any]:
     """The filters that narrow anything, by name."""
     given = {field_.name: getattr(wanted, field_.name) for field_ in fields(WantedEvents)} | {"limit": limit}
-    return {name: str(value) for name, value in given.items() if value not in {None, ""}}
+    return {name: str(value) for name, value in given.items() if value not in {None, "", False}}
 
 
 def _unwritable(path: Path, error: OSError) -> UnreadableError:

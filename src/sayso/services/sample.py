@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sayso.collect.item import Given
 from sayso.services.collect import collect
+from sayso.services.incidents import incidents_are_due, resolve_incidents
 from sayso.services.meanings import embed_due
 from sayso.services.read import read_due
 from sayso.services.reprints import reprints_are_due, resolve_reprints
@@ -28,4 +29,6 @@ def collect_sample(folder: Path) -> tuple[Counter[str], Workspace]:
         deque(embed_due(workspace), maxlen=0)
     if reprints_are_due(workspace):
         resolve_reprints(workspace)
+    if incidents_are_due(workspace):
+        resolve_incidents(workspace)
     return fates, workspace

@@ -3,7 +3,7 @@ SELECT
     actors.key, actors.id, actors.called, actors.mentions, documents.id AS document_id, documents.title, documents.outlet,
     dates.day, dates.precision
 FROM actors
-JOIN latest_documents AS documents ON documents.number = actors.document
+JOIN counted_documents AS documents ON documents.number = actors.document
 JOIN dates ON dates.document = documents.number
 WHERE actors.key IN (
         SELECT called.key FROM actors AS called

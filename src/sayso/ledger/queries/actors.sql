@@ -37,6 +37,7 @@ named AS (
                 SELECT 1 FROM documents AS later
                 WHERE later.article = documents.article AND later.version > documents.version
             )
+            AND documents.id NOT IN (SELECT document FROM retractions)
         )
         AND (:identity IS NULL OR identified.identity = :identity)
         AND (

@@ -3,7 +3,7 @@ SELECT
     sources.*, documents.id AS document_id, documents.title, documents.outlet, dates.day, dates.precision,
     (SELECT count(*) FROM statements WHERE statements.source = sources.key) AS statements
 FROM sources
-JOIN latest_documents AS documents ON documents.number = sources.document
+JOIN counted_documents AS documents ON documents.number = sources.document
 JOIN dates ON dates.document = documents.number
 WHERE sources.key IN (
         SELECT named.key FROM sources AS named

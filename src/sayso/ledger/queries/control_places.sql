@@ -1,8 +1,7 @@
 -- The places of which the latest versions of articles tell who holds them, those of most reports first; what is a report: see
 -- control_reports.sql. The row that stands for a place is the latest. `names` is a list of what articles call it, as it is looked for.
 WITH counted AS MATERIALIZED (
-    SELECT number FROM latest_documents
-    WHERE id NOT IN (SELECT subject FROM standing_judgements WHERE kind = 'retracted')
+    SELECT number FROM counted_documents
 ),
 told AS (
     SELECT control.place, control.document FROM control

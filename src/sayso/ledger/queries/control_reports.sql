@@ -2,8 +2,7 @@
 -- in which a place changes hands where no row of control came with them. The innermost of the statements that carry a report says
 -- whose it is; where there is none, it is the article's own. Articles that were retracted do not count.
 WITH counted AS MATERIALIZED (
-    SELECT number FROM latest_documents
-    WHERE id NOT IN (SELECT subject FROM standing_judgements WHERE kind = 'retracted')
+    SELECT number FROM counted_documents
 ),
 asked AS MATERIALIZED (
     SELECT key, place FROM places WHERE place IN (SELECT value FROM json_each(:places))

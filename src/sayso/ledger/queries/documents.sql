@@ -11,7 +11,8 @@ SELECT
         SELECT count(*) FROM statements
         WHERE statements.key >= documents.number << 24 AND statements.key < (documents.number + 1) << 24
     ) AS statements,
-    reprints."group" AS reprint_group
+    reprints."group" AS reprint_group,
+    documents.id IN (SELECT document FROM retractions) AS retracted
 FROM dates
 CROSS JOIN documents ON documents.number = dates.document
 LEFT JOIN reprints ON reprints.document = documents.number

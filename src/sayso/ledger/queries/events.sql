@@ -13,10 +13,7 @@ SELECT
     documents.id AS document_id, documents.title, documents.outlet, documents.url, documents.language,
     dates.day AS published_day, dates.precision AS published_precision,
     readings.read_at,
-    EXISTS (
-        SELECT 1 FROM standing_judgements
-        WHERE standing_judgements.kind = 'retracted' AND standing_judgements.subject = documents.id
-    ) AS retracted,
+    documents.id IN (SELECT document FROM retractions) AS retracted,
     actors.name AS actor_name, actors.actor AS actor_identity, actors.kind AS actor_kind,
     targets.name AS target_name, targets.actor AS target_identity, targets.kind AS target_kind,
     places.place AS place_identity, places.name AS place_name, places.geonames, places.country, places.admin1,
@@ -37,6 +34,7 @@ WHERE events.place_in_order <= :after_day
             SELECT 1 FROM documents AS later
             WHERE later.article = documents.article AND later.version > documents.version
         )
+        AND (:retracted OR documents.id NOT IN (SELECT document FROM retractions))
     )
     AND (:event IS NULL OR events.id = :event)
     AND (:kind IS NULL OR events.kind = :kind)

@@ -2,7 +2,7 @@
 SELECT meanings.document, meanings.scales, meanings.vectors
 FROM meanings
 JOIN current_readings USING (document, reading)
-JOIN latest_documents AS documents ON documents.number = meanings.document
+JOIN counted_documents AS documents ON documents.number = meanings.document
 JOIN dates ON dates.document = meanings.document
 WHERE meanings.document > :after
     AND meanings.weights = :weights

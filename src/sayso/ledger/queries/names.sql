@@ -8,6 +8,6 @@ SELECT
     sum((SELECT count(*) FROM statements WHERE statements.source = sources.key)) AS statements,
     max(sources.key)
 FROM sources
-JOIN latest_documents ON latest_documents.number = sources.document
+JOIN counted_documents ON counted_documents.number = sources.document
 WHERE sources.kind = 'named' AND sources.name IS NOT NULL
 GROUP BY sources.speaker

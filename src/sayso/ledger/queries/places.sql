@@ -21,6 +21,7 @@ WITH meant AS (
                 SELECT 1 FROM documents AS later
                 WHERE later.article = documents.article AND later.version > documents.version
             )
+            AND documents.id NOT IN (SELECT document FROM retractions)
         )
         AND (:country IS NULL OR places.country = :country)
         AND (:precision IS NULL OR places.precision = :precision)

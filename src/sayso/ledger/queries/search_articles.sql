@@ -4,7 +4,7 @@ SELECT
     -bm25(article_words, 4.0, 1.0) AS score,
     snippet(article_words, -1, char(0xFDD0), char(0xFDD1), '…', 24) AS snippet
 FROM article_words
-JOIN latest_documents AS documents ON documents.number = article_words.rowid
+JOIN counted_documents AS documents ON documents.number = article_words.rowid
 JOIN dates ON dates.document = documents.number
 WHERE article_words MATCH :words
     AND (:since IS NULL OR dates.last_day >= :since)

@@ -8,7 +8,7 @@ SELECT
     sources.kind AS source_kind
 FROM statement_words
 JOIN statements ON statements.key = statement_words.rowid
-JOIN latest_documents AS documents ON documents.number = statements.document
+JOIN counted_documents AS documents ON documents.number = statements.document
 JOIN dates ON dates.document = documents.number
 LEFT JOIN called_sources AS sources ON sources.key = statements.source
 WHERE statement_words MATCH :words

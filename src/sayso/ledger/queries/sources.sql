@@ -62,6 +62,7 @@ spoken AS (
                 SELECT 1 FROM documents AS later
                 WHERE later.article = documents.article AND later.version > documents.version
             )
+            AND documents.id NOT IN (SELECT document FROM retractions)
         )
         AND (:identity IS NULL OR identified.identity = :identity)
         AND (

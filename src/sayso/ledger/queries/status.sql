@@ -5,7 +5,7 @@ SELECT
     (SELECT count(DISTINCT article) FROM documents WHERE version > 1) AS revised,
     (
         SELECT count(DISTINCT coalesce(reprints."group", latest.article))
-        FROM latest_documents AS latest LEFT JOIN reprints ON reprints.document = latest.number
+        FROM counted_documents AS latest LEFT JOIN reprints ON reprints.document = latest.number
     ) AS stories,
     (SELECT count(DISTINCT "group") FROM reprints) AS reprint_groups,
     (SELECT count(*) FROM reprints) AS reprints,
@@ -24,4 +24,6 @@ SELECT
             WHERE arrivals.location = skipped.location AND arrivals.record IS skipped.record AND arrivals.seen_at > skipped.at
         )
     ) AS skipped,
-    (SELECT count(*) FROM judgements) AS judgements
+    (SELECT count(*) FROM judgements) AS judgements,
+    (SELECT count(DISTINCT document) FROM retractions) AS retracted,
+    (SELECT count(*) FROM incidents) AS incidents

@@ -10,6 +10,14 @@ WHERE judgements.kind <> 'withdraw'
         WHERE withdrawal.kind = 'withdraw' AND withdrawal.subject = judgements.id
     );
 
+CREATE VIEW retractions AS
+-- Documents that were withdrawn by those who published them, and who said so here when and why.
+SELECT
+    standing_judgements.subject AS document, standing_judgements.id AS judgement, standing_judgements.author,
+    standing_judgements.made, standing_judgements.reason
+FROM standing_judgements
+WHERE standing_judgements.kind = 'retracted';
+
 CREATE VIEW effective_dates AS
 -- `day` is the first day of what is known and `last_day` the last; all are null where the day is unknown.
 SELECT

@@ -9,6 +9,10 @@ WHERE NOT EXISTS (
     WHERE later.article = documents.article AND later.version > documents.version
 );
 
+CREATE VIEW counted_documents AS
+-- What lists and counts go by: the latest version of each article, unless that was retracted.
+SELECT * FROM latest_documents WHERE id NOT IN (SELECT document FROM retractions);
+
 CREATE TABLE current_readings (
     document INTEGER PRIMARY KEY REFERENCES documents (number),
     reading INTEGER NOT NULL REFERENCES readings (number)

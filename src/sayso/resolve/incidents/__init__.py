@@ -4,8 +4,9 @@
 `explain` says why two mentions are one or are not (docs/guide/incidents.md, docs/decisions).
 """
 
+from sayso.resolve.incidents.disputed import disputed_fates
 from sayso.resolve.incidents.judged import IncidentVerdict
 from sayso.resolve.incidents.mentions import mentions_of
 from sayso.resolve.incidents.resolver import Incidents, explain, resolve_incidents
 
-__all__ = ["IncidentVerdict", "Incidents", "explain", "mentions_of", "resolve_incidents"]
+__all__ = ["IncidentVerdict", "Incidents", "disputed_fates", "explain", "mentions_of", "resolve_incidents"]
