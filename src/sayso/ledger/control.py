@@ -22,7 +22,7 @@ from sayso.records.event import ControlChange, EventStatus
 from sayso.records.identity import DocumentId
 from sayso.records.source import SourceKind
 
-_NOBODY: Final = frozenset(
+NOBODY: Final = frozenset(
     "he her him his it its she that their them they this those us we which who whom you".split()  # noqa: SIM905
 )
 """Words that name no holder where the reading found nobody behind them."""
@@ -185,7 +185,7 @@ def _actor(row: Row, role: str, actors: ActorIdentities) -> str | None:
     if row[f"{role}_actor"] is not None:
         return actors.of(row[role], row[f"{role}_actor"])
     words = " ".join((row[f"{role}_words"] or "").split())
-    if not words or words.casefold() in _NOBODY:
+    if not words or words.casefold() in NOBODY:
         return None
     identity = actor_key(None, words, name_form(words))
     return actors.same.get(identity, identity)

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from sayso.ledger.connection import Database, Row
+from sayso.ledger.control import NOBODY
 from sayso.ledger.incident_rows import Found
 from sayso.ledger.rows import dump_instant
 from sayso.records.codec import encode
@@ -97,7 +98,7 @@ def _parties(
     """Who is known to be meant; where nobody is, the words that most reports have for them: "two gunmen"."""
     if identities:
         return [{"identity": identity, "name": _called(identity, called)} for identity in identities]
-    counted = Counter(" ".join(said.split()) for said in words if said)
+    counted = Counter(" ".join(said.split()) for said in words if said and said.strip().casefold() not in NOBODY)
     return [{"identity": None, "name": said} for said, _ in counted.most_common(1)]
 
 
