@@ -25,6 +25,12 @@ _KINDS: Final = frozenset(
 """Kinds of events that control may come with."""
 _TAKEN: Final = frozenset({"territory taken", "territory handed over"})
 """Kinds by which a place always changes hands, if they come to pass."""
+_PART: Final = re.compile(
+    r"\b(?:in|near|around|outside|of\s+(?:eastern|western|northern|southern|central)|(?:east|west|north|south)\w*|parts?|side|outskirts"
+    r"|countryside|villages|towns|areas|neighbou?rhoods|districts|positions|percent|per\s+cent|to|between|along|from)\b",
+    re.IGNORECASE,
+)
+"""Words before a name by which a part of the place is meant, or what lies about it."""
 _TOLD: Final = 0.5
 """The chance that something is told of a place, from which on it is taken to be."""
 _HINTED: Final = 0.1
@@ -73,7 +79,7 @@ def _controls(reading: Reading, sighted: Sequence[Sighted], choose: Choose | Non
 
 def _change(text: str, one: Sighted, events: Iterable[Event]) -> ControlChange | None:
     """Which change of control is told of a place; None where none is."""
-    taken = [event for event in events if event.kind in _TAKEN]
+    taken = [event for event in events if event.kind in _TAKEN and _is_whole(text, event, one.span)]
     change = ControlChange(one.kind) if one.certainty >= (_HINTED if taken else _TOLD) else None
     if taken and change in {None, ControlChange.TAKES}:
         # "The guard lost Sarn": who has it then is told only if it says "to".
@@ -124,6 +130,12 @@ def _event(events: Iterable[Event], span: Characters, status: EventStatus) -> Ev
 def _is_at(event: Event, span: Characters) -> bool:
     """Whether a place's words are where an event happens, or what it is done to."""
     return any(there is not None and _meet(there, span) for there in (event.place_span, event.target_span))
+
+
+def _is_whole(text: str, event: Event, span: Characters) -> bool:
+    """Whether a place is all that an event's words for where or what mean, not where "seven villages near Sarn" are."""
+    wholes = [there for there in (event.place_span, event.target_span) if there is not None and _meet(there, span)]
+    return any(_PART.search(text, whole.start, max(whole.start, span[0])) is None for whole in wholes)
 
 
 def _away(event: Event, span: Characters) -> int:
