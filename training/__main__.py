@@ -24,9 +24,11 @@ def _prepare(arguments: argparse.Namespace) -> None:
 
 
 def _train(arguments: argparse.Namespace) -> None:
+    from training.second_stage import SecondStageRecipe, train_second_stage
     from training.train import Recipe, train
 
     train(arguments.work, arguments.run, Recipe(seed=arguments.seed))
+    train_second_stage(arguments.work, arguments.run, SecondStageRecipe())
 
 
 def _evaluate(arguments: argparse.Namespace) -> None:
