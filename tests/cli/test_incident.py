@@ -141,6 +141,23 @@ def test_reading_works_incidents_out(run: Run, empty: Path, article: Path, monke
     assert run("incident").err == ""
 
 
+def test_exports_have_one_row_for_each_incident(run: Run, told: list[str], empty: Path) -> None:
+    late = replace(WIRE, by="Mara Quill", outlet="Northgate Review", place="Veld")
+    [stray] = put(empty / "ledger.sqlite", [late])
+    rows = {row["id"]: row for row in map(json.loads, run("export", "plover", "--incidents").out.splitlines())}
+    [ident] = [name for name in rows if len(rows[name]["sayso"]["reports"]) == 2]
+    full = json.loads(run("incident", f"{told[0]}#v1", "--json").out)
+    assert ident == full["incident"]["id"]
+    assert rows[ident]["date"] == "2016-03-04"
+    assert [toll["claimant"] for toll in rows[ident]["sayso"]["tolls"]] == ["Lena Ostrow", "Ola Brandt"]
+    assert f"{stray}#v1" in rows
+    assert len(rows) == 4
+    ran = run("export", "acled", "--incidents", "--place", "Sarn")
+    assert ran.err == "1 event.\n"
+    assert "Lena Ostrow" in ran.out
+    assert "Meridian Courier" in ran.out
+
+
 def test_ten_thousand_reports_of_one_incident_are_listed_and_shown(run: Run, empty: Path) -> None:
     many = [replace(WIRE, by=f"Speaker {number}", outlet=f"Outlet {number % 50}") for number in range(10_000)]
     put(empty / "ledger.sqlite", many)

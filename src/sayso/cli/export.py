@@ -22,16 +22,28 @@ _FORMATS = ("plover", "acled", "ucdp", "geojson", _ALL)
     help="The file to write, in place of one of that name; for all, the folder. Without it, standard output.",
 )  # fmt: skip
 @click.option("--any-status", is_flag=True, help="ACLED: also what did not happen, each with its status in `tags`.")
+@click.option(
+    "--incidents", is_flag=True, help="One row for each incident of which an event fits, with all its reports."
+)
 @event_filters
 @click.option("--limit", type=click.IntRange(1, 10**9), help="How many events at most; by default all.")
 @click.pass_context
 def export(
-    ctx: click.Context, /, *, format_: str, out: Path | None, any_status: bool, limit: int | None, **given: str | None
+    ctx: click.Context,
+    /,
+    *,
+    format_: str,
+    out: Path | None,
+    any_status: bool,
+    incidents: bool,
+    limit: int | None,
+    **given: str | None,
 ) -> None:
     """Write the events as FORMAT: plover (JSON, one event a line), acled or ucdp (CSV), geojson, or all of them.
 
     `all` makes a folder with the four files and a datapackage.json that describes every column. What has no place in a
-    format is counted, with the reason. Rows are what articles tell, not verified incidents.
+    format is counted, with the reason. Rows are what articles tell, not verified incidents; --incidents brings
+    together those that tell of one happening.
     """
     from sayso.services.publish import Tally, formats, stream, write_export, write_package
 
@@ -42,15 +54,15 @@ def export(
     if format_ == _ALL:
         if out is None:
             raise click.UsageError("say which folder to write to: `sayso export all --out FOLDER`.")
-        for file in write_package(workspace, every, wanted, limit, out):
+        for file in write_package(workspace, every, wanted, limit, out, incidents=incidents):
             _tell(f"{out / file.path}: ", file.rows, file.left_out)
         click.echo(f"{out / 'datapackage.json'} describes them.", err=True)
     elif out is not None:
-        written = write_export(workspace, every[format_], wanted, limit, out)
+        written = write_export(workspace, every[format_], wanted, limit, out, incidents=incidents)
         _tell(f"{out}: ", written.rows, written.left_out)
     else:
         tally = Tally()
-        for line in stream(workspace, every[format_], wanted, limit, tally):
+        for line in stream(workspace, every[format_], wanted, limit, tally, incidents=incidents):
             click.echo(line, nl=False)
         _tell("", tally.written, tally.left_out)
 

@@ -89,6 +89,16 @@ def list_events(database: Database, wanted: WantedEvents, limit: int | None, are
         left = None if left is None else left - len(page)
 
 
+def events_of_keys(
+    database: Database, keys: Iterable[int], areas: AreaNames, identities: ActorIdentities
+) -> Iterator[CodedEvent]:
+    """The events of some keys, in the order of `list_events`."""
+    among = "FROM (SELECT * FROM events WHERE key IN (SELECT value FROM json_each(:keys))) AS events\n"
+    sql = query("events").replace("FROM events\n", among, 1)
+    parameters = _parameters(database, WantedEvents(), identities) | {"limit": -1, "keys": json.dumps(list(keys))}
+    return _coded(database, database.rows(sql, parameters), areas, identities)
+
+
 def count_events(database: Database, wanted: WantedEvents) -> int:
     """Count the events."""
     sql = f"SELECT count(*) FROM ({query('events')})"  # noqa: S608  a query of our own

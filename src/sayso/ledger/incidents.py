@@ -48,9 +48,15 @@ def list_incidents(database: Database, wanted: WantedIncidents, limit: int | Non
     return [_row(database, row) for row in _rows(database, wanted, limit)]
 
 
+def id_of_event(database: Database, address: EventAddress) -> str | None:
+    """The id of the incident that the event at an address tells of; None where none does."""
+    ident: str | None = database.value(_OF_EVENT, (address.document, address.start, address.end))
+    return ident
+
+
 def incident_of_event(database: Database, address: EventAddress) -> IncidentRow | None:
     """The incident that the event at an address tells of; None where none does."""
-    ident = database.value(_OF_EVENT, (address.document, address.start, address.end))
+    ident = id_of_event(database, address)
     return _row(database, _rows(database, WantedIncidents(), 1, ident)[0]) if ident is not None else None
 
 
@@ -103,9 +109,9 @@ def find_incident(database: Database, reference: str) -> str:
 
 
 def _incident_of(database: Database, address: EventAddress, reference: str) -> str:
-    ident = database.value(_OF_EVENT, (address.document, address.start, address.end))
+    ident = id_of_event(database, address)
     if ident is not None:
-        return str(ident)
+        return ident
     short = address.document[:12]
     if retracted := database.row("SELECT * FROM retractions WHERE document = ?", (address.document,)):
         raise NotFoundError(

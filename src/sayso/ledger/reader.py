@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from sayso.errors import ContractError, LedgerDamagedError
 from sayso.ledger.actor_identities import ActorIdentities, resolve_actors
 from sayso.ledger.actors import ActorInFull, ActorRow, WantedActors, actor_in_full, list_actors
+from sayso.ledger.coded_incidents import list_coded_incidents
 from sayso.ledger.connection import Database
 from sayso.ledger.control import ControlTold
 from sayso.ledger.documents import document_of, list_documents, list_texts, list_versions, raw_of
@@ -287,6 +288,12 @@ class LedgerReader:
     ) -> Iterator[CodedEvent]:
         """Stream what happened, the newest first by its own day; `areas` names areas by country and code."""
         return list_events(self._database, wanted, limit, areas)
+
+    def coded_incidents(
+        self, wanted: WantedEvents, *, limit: int | None = None, areas: AreaNames = _NO_AREAS
+    ) -> Iterator[CodedEvent]:
+        """Stream the incidents of which a report is asked for, in the form of events with several reports."""
+        return list_coded_incidents(self._database, wanted, limit, areas)
 
     def event(self, reference: str, *, areas: AreaNames = _NO_AREAS) -> CodedEvent:
         """One event by its address; see `events.one_event`."""

@@ -88,18 +88,34 @@ def formats(*, any_status: bool = False) -> dict[str, Format]:
 
 
 def stream(
-    workspace: Workspace, format_: Format, wanted: WantedEvents, limit: int | None, tally: Tally
+    workspace: Workspace,
+    format_: Format,
+    wanted: WantedEvents,
+    limit: int | None,
+    tally: Tally,
+    *,
+    incidents: bool = False,
 ) -> Iterator[str]:
     """Yield the lines of an export, each with its end, and keep count of what is written and left out.
 
-    Events of retracted articles are asked for as well, so that they are counted among what is left out.
+    With `incidents` it has one for each incident of which an event is asked for, in place of one for each event. Events
+    of retracted articles are asked for as well, so that they are counted among what is left out.
     """
     with workspace.reading() as ledger:
-        events = ledger.events(replace(wanted, retracted=True), limit=limit, areas=area_names())
+        ask = ledger.coded_incidents if incidents else ledger.events
+        events = ask(replace(wanted, retracted=True), limit=limit, areas=area_names())
         yield from format_.write(tally.sift(events, format_.why_not))
 
 
-def write_export(workspace: Workspace, format_: Format, wanted: WantedEvents, limit: int | None, path: Path) -> Written:
+def write_export(
+    workspace: Workspace,
+    format_: Format,
+    wanted: WantedEvents,
+    limit: int | None,
+    path: Path,
+    *,
+    incidents: bool = False,
+) -> Written:
     """Write an export to a file, which is there whole or not at all.
 
     Raises:
@@ -110,7 +126,7 @@ def write_export(workspace: Workspace, format_: Format, wanted: WantedEvents, li
     part = path.with_name(path.name + ".part")
     try:
         with part.open("wb") as file:
-            for line in stream(workspace, format_, wanted, limit, tally):
+            for line in stream(workspace, format_, wanted, limit, tally, incidents=incidents):
                 raw = line.encode()
                 hasher.update(raw)
                 size += file.write(raw)
@@ -134,7 +150,13 @@ def write_export(workspace: Workspace, format_: Format, wanted: WantedEvents, li
 
 
 def write_package(
-    workspace: Workspace, every: Mapping[str, Format], wanted: WantedEvents, limit: int | None, folder: Path
+    workspace: Workspace,
+    every: Mapping[str, Format],
+    wanted: WantedEvents,
+    limit: int | None,
+    folder: Path,
+    *,
+    incidents: bool = False,
 ) -> list[Written]:
     """Write every format into a folder, with a datapackage.json that describes them.
 
@@ -146,10 +168,15 @@ def write_package(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _unwritable(folder, error) from error
-    written = [write_export(workspace, format_, wanted, limit, folder / format_.path) for format_ in every.values()]
+    written = [
+        write_export(workspace, format_, wanted, limit, folder / format_.path, incidents=incidents)
+        for format_ in every.values()
+    ]
     with workspace.reading() as ledger:
         readings = encode(ledger.digest_readings())
-    described = describe_package(written, made=now(), readings=readings, filters=_given(wanted, limit))
+    described = describe_package(
+        written, made=now(), readings=readings, filters=_given(wanted, limit, incidents=incidents)
+    )
     try:
         (folder / PACKAGE).write_text(described, encoding="utf-8")
     except OSError as error:
@@ -157,9 +184,10 @@ def write_package(
     return written
 
 
-def _given(wanted: WantedEvents, limit: int | None) -> dict[str, Any]:
+def _given(wanted: WantedEvents, limit: int | None, *, incidents: bool) -> dict[str, Any]:
     """The filters that narrow anything, by name."""
     given = {field_.name: getattr(wanted, field_.name) for field_ in fields(WantedEvents)} | {"limit": limit}
+    given["one row for each"] = "incident" if incidents else None
     return {name: str(value) for name, value in given.items() if value not in {None, "", False}}
 
 
