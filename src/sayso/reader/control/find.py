@@ -83,8 +83,8 @@ def _change(text: str, one: Sighted, events: Iterable[Event]) -> ControlChange |
     change = ControlChange(one.kind) if one.certainty >= (_HINTED if taken else _TOLD) else None
     if taken and change in {None, ControlChange.TAKES}:
         # "The guard lost Sarn": who has it then is told only if it says "to".
-        lost = [event for event in taken if is_lost(text, (event.trigger.start, event.trigger.end))]
-        return ControlChange.LOSES if lost and not any(event.actor_span for event in lost) else ControlChange.TAKES
+        is_left = all(is_lost(text, (e.trigger.start, e.trigger.end)) and e.actor_span is None for e in taken)
+        return ControlChange.LOSES if is_left else ControlChange.TAKES
     return change
 
 

@@ -30,6 +30,7 @@ _HARMFUL: Final = frozenset(
 )
 """Kinds of events that may have a toll."""
 _PRONOUNS: Final = frozenset({"it", "they", "them", "he", "him", "she", "her", "who", "which"})
+_OWNERS: Final = frozenset({"its", "their", "his", "her"})
 
 
 def find_events(reading: Reading, sighted: Iterable[Sighted], choose: Choose | None = None) -> tuple[Event, ...]:
@@ -102,12 +103,13 @@ class Binding:
         return self.document.span(*characters) if characters else None
 
     def party(self, span: Characters | None) -> str | None:
-        """Whom a span means; a pronoun means one whom the text names."""
+        """Whom a span means; a pronoun means one whom the text names, and "its troops" are of him."""
         if span is None:
             return None
         text = self.document.text
-        if self._choose is not None and text[slice(*span)].lower() in _PRONOUNS:
-            chosen = self._choose(self.document.span(*span), ())
+        first, *others = text[slice(*span)].lower().split(maxsplit=1)
+        if self._choose is not None and first in (_OWNERS if others else _PRONOUNS):
+            chosen = self._choose(self.document.span(span[0], span[0] + len(first)), ())
             return self.actors.party(text, (chosen.start, chosen.end)) if chosen else None
         return self.actors.party(text, span)
 
