@@ -109,6 +109,7 @@ def test_events_are_split_merged_and_all_is_undone(run: Run, told: list[str]) ->
         (("{0}#v9",), "this article has no such event"),
         (("incident_00000000",), "there is no such incident"),
         (("split", "{0}"), "this names an article, not an event of it; list its events with `sayso events --document"),
+        (("split", "incident_00000000"), "this names an incident, not one event"),
         (("merge", "{0}#v1", "{0}#v1"), "both are the very same event"),
         (("split", "{2}#v1"), "this event is an incident by itself"),
     ],

@@ -103,7 +103,9 @@ class ControlTold:
 
     def newest_day(self) -> date | None:
         """Give the last day on which an article was published; None where no day is known."""
-        day = self._database.value("SELECT max(last_day) FROM dates")
+        day = self._database.value(
+            "SELECT max(dates.last_day) FROM dates JOIN counted_documents ON counted_documents.number = dates.document"
+        )
         return date.fromisoformat(day) if day else None
 
     def outlet(self, words: str) -> tuple[str, str] | None:

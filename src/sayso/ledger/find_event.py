@@ -31,11 +31,14 @@ def find_event(database: Database, reference: str) -> EventAddress:
     """Find the one event that a person means by `doc_3f2a#v3`, by where its trigger stands.
 
     Raises:
-        InputError: it names a document only.
+        InputError: it names a document or an incident.
         NotFoundError: there is no such document, or it has no such event.
         AmbiguousError: several documents fit.
 
     """
+    if reference.strip().startswith("incident_"):
+        next_step = "name one of its events: `sayso incident ID` lists them"
+        raise InputError("this names an incident, not one event", where=reference, next_step=next_step)
     match = re.fullmatch(r"(.+)#(v\d+)", reference.strip())
     found = find_document(database, match[1] if match else reference.strip())
     listing = f"list its events with `sayso events --document {found[:12]}`"
