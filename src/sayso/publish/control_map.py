@@ -287,7 +287,7 @@ def _legend(axes: Axes, places: Sequence[HeldPlace], style_of: dict[str, tuple[s
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= 26 else name[:25] + "…"
+    return name if len(name) <= 22 else name[:21] + "…"
 
 
 def _around(figure: Figure, axes: Axes, text: MapText, height: float) -> None:
