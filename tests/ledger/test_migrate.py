@@ -196,3 +196,16 @@ def test_judgements_on_sources_are_kept_when_actors_and_incidents_may_be_judged(
         for judged in wrong:
             with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
                 old.run(insert, ("jud_9", *judged, *values[4:]))
+
+
+def test_copies_told_before_incidents_could_be_are_not_told_anew(tmp_path):
+    with closing(Database.to_write(_touched(tmp_path / "old.sqlite"), wait_s=1)) as old:
+        migrate(old, migration_scripts()[:4])
+        old.run("INSERT INTO resolutions VALUES ('reprints', 7, 2, '2026-03-01T12:00:00+00:00')")
+        migrate(old)
+        build_views(old)
+        kept = [tuple(row) for row in old.rows("SELECT * FROM resolutions")]
+        assert kept == [("reprints", 7, 2, 0, "2026-03-01T12:00:00+00:00")]
+        assert differences(old) == []
+        with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+            old.run("INSERT INTO resolutions VALUES ('gossip', 7, 2, 0, '2026-03-01T12:00:00+00:00')")
