@@ -36,7 +36,9 @@ def test_macro_f1_is_over_the_gold_classes(tmp_path):
         (tmp_path / folder).mkdir()
     (tmp_path / "plv" / "PLV_train.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
     record = {"event": "RETREAT", "textInfo": {"markup": "(SRC: Sarn) freed two men of (TAR: Tull)."}}
-    (tmp_path / "plover" / "PLOVER_GSR_CAMEO.txt").write_text(json.dumps([{"event": "DOCUMENT"}, record]), encoding="utf-8")
+    (tmp_path / "plover" / "PLOVER_GSR_CAMEO.txt").write_text(
+        json.dumps([{"event": "DOCUMENT"}, record]), encoding="utf-8"
+    )
     result = run(tmp_path)
     # cooperation 1; conflict: one of two found, none wrong
     assert round(result.figures["two classes"], 1) == round(100 * (1 + 2 / 3) / 2, 1)

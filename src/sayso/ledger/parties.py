@@ -17,7 +17,7 @@ def party_of(names: tuple[str | None, ...], actor: str | None, on: date | None) 
     """Say for whom a source speaks when it speaks of an actor: for that one, for its own, or for neither (None).
 
     A ministry speaks for its state's army, since both are part of one whole or on one side; of who is on another side
-    it speaks for itself. `names` are the source's name and affiliation; `actor` is an identity of an actor, as in `actors.actor`.
+    it speaks for itself. `names` are the source's name and affiliation; `actor` is an identity, as in `actors.actor`.
     """
     if actor is None or not actor.startswith(_KNOWN):
         return None
