@@ -27,6 +27,8 @@ _OF_STATES: Final = frozenset(
 )
 """Nouns for what states have: "the government" is no observatory."""
 
+_SPEAKS: Final = "spokesman"
+
 
 def is_left_to_choice(phrase: SourcePhrase) -> bool:
     """Whether whom a source means is for the encoder to choose: pronouns and definite descriptions without a name."""
@@ -51,16 +53,17 @@ class ChoiceLimits:
     def allow(self, chosen: Candidate, phrase: SourcePhrase, known: Speaker | None) -> bool:
         """Whether a phrase can mean the one chosen at all, who is `known` where a speaker bears that very name.
 
-        A body's noun means no person, a role no body and nobody of whom another role is told ("the governor" is no
-        spokeswoman), and a state's organ only a state or what is called so. Nor is anybody meant by what is only
-        theirs: "Roe's aide" is not Roe, "the president's aide" not the president.
+        A body's noun means no person, a role no body, and a state's organ only a state or what is called so. Who speaks
+        for others bears no other role: the governor is no spokeswoman. Nor is anybody meant by what is only theirs:
+        "Roe's aide" is not Roe, "the president's aide" not the president.
         """
         if phrase.pronoun:
             return phrase.pronoun not in _GENDERED or self._can_be(Gender(phrase.pronoun), chosen, known)
         is_body = phrase.kind is SourceKind.NAMED
         if (is_body and chosen.is_person) or (phrase.role is not None and not chosen.is_person and not phrase.plural):
             return False
-        if phrase.role is not None and chosen.role is not None and phrase.role != chosen.role:
+        role = chosen.role or (known.role if known else None)
+        if phrase.role is not None and role is not None and (phrase.role == _SPEAKS) != (role == _SPEAKS):
             return False
         if phrase.head in _OF_STATES and not (phrase.head in chosen.nouns or _is_state(chosen)):
             return False
