@@ -18,6 +18,7 @@ from sayso.records.source import SourceKind
 
 _RULED: Final = frozenset({"who", "which", "this", "you"})
 """Pronouns whose noun stands right before them, or that mean nobody: rules know them best."""
+_TELLING: Final = frozenset({"first", "second", "third", "fourth", "other"})
 _GENDERED: Final = frozenset({"he", "she"})
 _OF_STATES: Final = frozenset(
     (
@@ -31,9 +32,14 @@ _SPEAKS: Final = "spokesman"
 
 
 def is_left_to_choice(phrase: SourcePhrase) -> bool:
-    """Whether whom a source means is for the encoder to choose: pronouns and definite descriptions without a name."""
+    """Whether whom a source means is for the encoder to choose: pronouns and definite descriptions without a name.
+
+    "The second school" and "the other side" tell theirs from another: neither stands for a name.
+    """
     if phrase.pronoun:
         return phrase.pronoun not in _RULED
+    if not _TELLING.isdisjoint(phrase.text.lower().split()):
+        return False
     return phrase.name is None and phrase.definite and phrase.kind is not SourceKind.DOCUMENT
 
 
