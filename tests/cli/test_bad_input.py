@@ -537,3 +537,21 @@ def test_check_reading_takes_anything(run: Run, tmp_path: Path) -> None:
 )
 def test_number_beyond_reason_is_wrong_usage(run: Run, workspace: Path, command: str) -> None:
     assert run(*command.split(), str(10**30)).status == 2
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["events", "export acled", "incident", "actors", "statements", "sources", "search river", "places --placed"],
+)
+def test_days_the_wrong_way_round_are_refused(run: Run, command: str) -> None:
+    run("init")
+    ran = run(*command.split(), "--since", "2017", "--until", "2016")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == "sayso: 2017 is after 2016; turn --since and --until round\n"
+    assert run(*command.split(), "--since", "2016-05", "--until", "2016").status == 0
+
+
+def test_days_of_publication_the_wrong_way_round_are_refused(run: Run) -> None:
+    run("init")
+    ran = run("events", "--published-since", "2017", "--published-until", "2016-12-31")
+    assert ran.err == "sayso: 2017 is after 2016-12-31; turn --published-since and --published-until round\n"

@@ -190,6 +190,7 @@ def test_statements_are_narrowed_by_source_words_kind_and_day(run: Run, workspac
     assert len(quotes("--not-denied")) == len(everything) - 1
     assert quotes("--about", '"road beyond it"') == [quote for quote in everything if "road" in str(quote)]
     assert quotes("--since", "2017-03-05") == everything
+    assert quotes("--since", "2017", "--until", "2017") == quotes("--until", "2017-03") == everything
     assert quotes("--until", "2017-03-04") == quotes("--outlet", "Elsewhere") == []
     assert quotes("--about", "?!") == [], "what holds no word stands nowhere"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.context import day_of_option, echo_json, json_option, workspace_of
+from sayso.cli.context import day_of_option, days_of_options, echo_json, json_option, workspace_of
 from sayso.cli.listing import Listing, judging
 from sayso.cli.tables import echo_table, short
 from sayso.cli.wording import counted, on_one_line
@@ -72,6 +72,7 @@ def list_(
         return echo_json([found]) if as_json else _echo_in_full(found)
     if side:
         check_side(side)
+    first, last = days_of_options(since, until)
     with workspace.reading() as ledger:
         rows = ledger.actors(
             WantedActors(
@@ -79,8 +80,8 @@ def list_(
                 kind=kind,
                 side=side,
                 document=ledger.find_document(document) if document else None,
-                since=day_of_option(since),
-                until=day_of_option(until),
+                since=first,
+                until=last,
                 limit=limit + 1,
             )
         )

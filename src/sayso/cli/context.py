@@ -46,3 +46,20 @@ def day_of_option(words: str | None) -> date | None:
     from sayso.services.judge import parse_day
 
     return parse_day(words).date if words else None
+
+
+def days_of_options(since: str | None, until: str | None, named: str = "--{}") -> tuple[date | None, date | None]:
+    """The first and the last day that `--since` and `--until` give; a month or a year is meant from end to end.
+
+    Raises:
+        InputError: one of them is not a day, or they are the wrong way round.
+
+    """
+    from sayso.errors import InputError
+    from sayso.services.judge import parse_day
+
+    first, last = day_of_option(since), parse_day(until).last_date if until else None
+    if first and last and first > last:
+        options = f"{named.format('since')} and {named.format('until')}"
+        raise InputError(f"{since} is after {until}", next_step=f"turn {options} round")
+    return first, last

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sayso.cli.context import day_of_option, echo_json, json_option, workspace_of
+from sayso.cli.context import day_of_option, days_of_options, echo_json, json_option, workspace_of
 from sayso.cli.tables import echo_table, short
 from sayso.cli.wording import counted, on_one_line
 
@@ -72,7 +72,8 @@ def control(
             if given:
                 raise click.UsageError(f"{option} is for one place: `sayso control PLACE {option} …`")
         return _list(ctx, question, country, limit, as_json)
-    found = history_of(workspace, " ".join(place), question, since=day_of_option(since), until=_last_day(until))
+    first, last = days_of_options(since, until)
+    found = history_of(workspace, " ".join(place), question, since=first, until=last)
     if table is not None:
         return _write_table(found, table)
     if as_json:
@@ -89,19 +90,6 @@ def day_given(words: str | None) -> date | None:
 
         raise InputError(f"{words!r} is not one day", next_step="write it as 2016-04-04, or `today`")
     return day_of_option(words)
-
-
-def _last_day(words: str | None) -> date | None:
-    """The last day of what `--until` gives: a year ends on 31 December."""
-    first = day_of_option(words)
-    if first is None or words is None:
-        return None
-    parts = words.strip().count("-")
-    if parts == 2:
-        return first
-    months = 1 if parts else 12
-    number = first.year * 12 + first.month - 1 + months
-    return date(number // 12, number % 12 + 1, 1) - timedelta(days=1) if number // 12 < 10000 else date.max
 
 
 def _list(ctx: click.Context, question: ControlQuestion, country: str | None, limit: int, as_json: bool) -> None:

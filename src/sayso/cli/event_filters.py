@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from sayso.cli.context import day_of_option
+from sayso.cli.context import days_of_options
 
 if TYPE_CHECKING:
     from sayso.ledger.events import WantedEvents
@@ -61,6 +60,8 @@ def wanted_events(ledger: LedgerReader, words: str, given: dict[str, str | None]
     from sayso.records.event import EventStatus
 
     status, document = given["status"], given["document"]
+    since, until = days_of_options(given["since"], given["until"])
+    published = days_of_options(given["published_since"], given["published_until"], "--published-{}")
     return WantedEvents(
         words=words,
         kind=given["kind"],
@@ -69,16 +70,9 @@ def wanted_events(ledger: LedgerReader, words: str, given: dict[str, str | None]
         target=given["target"] or "",
         place=given["place"] or "",
         source=given["source"] or "",
-        since=day_of_option(given["since"]),
-        until=last_day(given["until"]),
-        published_since=day_of_option(given["published_since"]),
-        published_until=last_day(given["published_until"]),
+        since=since,
+        until=until,
+        published_since=published[0],
+        published_until=published[1],
         document=ledger.find_document(document) if document else None,
     )
-
-
-def last_day(words: str | None) -> date | None:
-    """The last day of what an option names: of a month or a year its end."""
-    from sayso.services.judge import parse_day
-
-    return parse_day(words).last_date if words else None

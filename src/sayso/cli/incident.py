@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sayso.cli.context import day_of_option, echo_json, json_option, workspace_of
-from sayso.cli.event_filters import last_day, valid_kind
+from sayso.cli.context import days_of_options, echo_json, json_option, workspace_of
+from sayso.cli.event_filters import valid_kind
 from sayso.cli.listing import Listing, judging
 from sayso.cli.wording import counted, on_one_line
 
@@ -66,6 +66,7 @@ def list_(
     from sayso.cli.incident_wording import echo_incident, lines_of
     from sayso.ledger.incident_rows import WantedIncidents
 
+    first, last = days_of_options(since, until)
     workspace = workspace_of(ctx)
     _see_to_due(workspace, again)
     typed = " ".join(words)
@@ -75,8 +76,8 @@ def list_(
             return echo_json([found]) if as_json else echo_incident(found, limit)
         document = ledger.find_document(typed) if _DOCUMENT.fullmatch(typed) else None
         wanted = WantedIncidents(
-            words="" if document else typed, kind=kind, actor=actor, place=place, since=day_of_option(since),
-            until=last_day(until), document=document,
+            words="" if document else typed, kind=kind, actor=actor, place=place, since=first,
+            until=last, document=document,
         )  # fmt: skip
         rows = ledger.incidents().list(wanted, limit=limit + 1)
         if as_json:

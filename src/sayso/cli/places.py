@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.context import day_of_option, echo_json, json_option, workspace_of
+from sayso.cli.context import days_of_options, echo_json, json_option, workspace_of
 from sayso.cli.scenes import radius, where
 from sayso.cli.tables import echo_table
 from sayso.cli.wording import counted, on_one_line
@@ -62,6 +62,7 @@ def places(
     from sayso.ledger.places import WantedPlaces
     from sayso.publish.geojson import write_points
 
+    first, last = days_of_options(since, until)
     with workspace_of(ctx).reading() as ledger:
         rows = ledger.places(
             WantedPlaces(
@@ -70,8 +71,8 @@ def places(
                 precision=precision,
                 placed=True if geojson else placed,
                 document=ledger.find_document(document) if document else None,
-                since=day_of_option(since),
-                until=day_of_option(until),
+                since=first,
+                until=last,
                 limit=None if geojson else limit + 1,
             )
         )

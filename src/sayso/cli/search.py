@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.context import day_of_option, echo_json, json_option, workspace_of
+from sayso.cli.context import days_of_options, echo_json, json_option, workspace_of
 from sayso.cli.tables import short
 from sayso.cli.wording import counted, legible, on_one_line
 
@@ -50,7 +50,8 @@ def search(
         raise click.UsageError("--words and --meaning exclude each other; without either, both are used.", ctx)
     by = By.WORDS if by_words else By.MEANING if by_meaning else None
     query = " ".join(f'"{word}"' if " " in word else word for word in words)
-    bounds = Bounds(since=day_of_option(since), until=day_of_option(until), outlet=outlet)
+    first, last = days_of_options(since, until)
+    bounds = Bounds(since=first, until=last, outlet=outlet)
     found = find(workspace_of(ctx), query, by, limit=limit + 1, bounds=bounds)
     if found.note:
         click.echo(on_one_line(f"sayso: {found.note}"), err=True)

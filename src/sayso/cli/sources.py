@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.context import day_of_option, echo_json, json_option, workspace_of
+from sayso.cli.context import days_of_options, echo_json, json_option, workspace_of
 from sayso.cli.tables import echo_table, short
 from sayso.cli.wording import counted, on_one_line
 
@@ -56,13 +56,14 @@ def sources(
     is_narrowed = any((kind, document, since, until))
     if typed and not as_list and not is_narrowed and (found := find_one_source(workspace, typed)) is not None:
         return echo_json([found]) if as_json else _echo_in_full(found)
+    first, last = days_of_options(since, until)
     with workspace.reading() as ledger:
         rows = ledger.sources(
             kind=SourceKind(kind) if kind else None,
             query=typed or None,
             document=ledger.find_document(document) if document else None,
-            since=day_of_option(since),
-            until=day_of_option(until),
+            since=first,
+            until=last,
             limit=limit + 1,
         )
     if as_json:

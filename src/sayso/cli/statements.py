@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.context import day_of_option, echo_json, json_option, workspace_of
+from sayso.cli.context import days_of_options, echo_json, json_option, workspace_of
 from sayso.cli.tables import short
 from sayso.cli.wording import on_one_line, percent
 
@@ -58,6 +58,7 @@ def statements(
     from sayso.records.statement import StatementKind
     from sayso.services.explore import is_address
 
+    first, last = days_of_options(since, until)
     with workspace_of(ctx).reading() as ledger:
         wanted = Wanted(
             source=ledger.identity(source) if is_address(source) else None,
@@ -69,8 +70,8 @@ def statements(
             estimated=chance,
             outlet=outlet,
             document=ledger.find_document(document) if document else None,
-            since=day_of_option(since),
-            until=day_of_option(until),
+            since=first,
+            until=last,
         )
         rows = ledger.statements(wanted, limit=limit + 1)
     if as_json:
