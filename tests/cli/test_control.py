@@ -102,6 +102,9 @@ def test_history_is_written_as_a_table(run: Run, war: Path) -> None:
         (("map", "--out", "war.gif"), "end it in .png, .svg or .geojson"),
         (("map", "--out", "war.svg", "--bounds", "40,30,20,35"), "are no bounds"),
         (("map", "--out", "war.svg", "--country", "FR"), "nobody tells who holds a place then"),
+        (("control", "--country", "Syria"), "'Syria' is not the two letters of a country; write it as SY."),
+        (("map", "--out", "war.svg", "--country", "Syria"), "is not the two letters of a country"),
+        (("places", "--country", "S1"), "is not the two letters of a country"),
         (("map", "--out", "war.svg", "--bounds", "0,0,1,1"), "no place with a point fits"),
     ],
 )

@@ -41,6 +41,13 @@ def is_coloured() -> bool:
     return is_terminal() and click.get_current_context().color is not False
 
 
+def country_code(_: click.Context, __: click.Parameter, code: str | None) -> str | None:
+    """Check the two letters of a country."""
+    if code is None or (len(code) == 2 and code.isascii() and code.isalpha()):
+        return code and code.upper()
+    raise click.BadParameter(f"{code!r} is not the two letters of a country; write it as SY.")
+
+
 def day_of_option(words: str | None) -> date | None:
     """The day that an option such as `--since` gives."""
     from sayso.services.judge import parse_day

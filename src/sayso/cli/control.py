@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sayso.cli.context import day_of_option, days_of_options, echo_json, json_option, workspace_of
+from sayso.cli.context import country_code, day_of_option, days_of_options, echo_json, json_option, workspace_of
 from sayso.cli.tables import echo_table, short
 from sayso.cli.wording import counted, on_one_line
 
@@ -33,7 +33,9 @@ _SHORT_ADDRESS = re.compile(r"(doc_[0-9a-f]{8})[0-9a-f]+(?=#)")
 @click.option("--as-of", metavar="DAY", help="Only by what was published on or before this day.")
 @click.option("--since", metavar="DAY", help="Begin the timeline here.")
 @click.option("--until", metavar="DAY", help="End the timeline here.")
-@click.option("--country", metavar="CODE", help="Of the list, only this country, by its two letters: SY.")
+@click.option(
+    "--country", callback=country_code, metavar="CODE", help="Of the list, only this country, by its two letters: SY."
+)
 @click.option(
     "--csv", "table", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), metavar="FILE",
     help="Write a line for each day and holder to FILE (- for standard output).",
@@ -97,7 +99,7 @@ def _list(ctx: click.Context, question: ControlQuestion, country: str | None, li
 
     rows: list[PlaceState] = []
     more = False
-    for state in states(workspace_of(ctx), question, country=country.upper() if country else None):
+    for state in states(workspace_of(ctx), question, country=country):
         more = len(rows) == limit
         if more:
             break

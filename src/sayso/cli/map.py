@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sayso.cli.context import workspace_of
+from sayso.cli.context import country_code, workspace_of
 from sayso.cli.control import asked, day_given, state_as_json
 from sayso.cli.wording import counted
 from sayso.errors import InputError
@@ -30,7 +30,7 @@ _FORMS = (".png", ".svg", ".geojson")
     help="Where to: .png, .svg or .geojson.",
 )  # fmt: skip
 @click.option("--bounds", metavar="W,S,E,N", help="Only within these degrees: 35.5,32,42.5,37.5.")
-@click.option("--country", metavar="CODE", help="Only this country, by its two letters: SY.")
+@click.option("--country", callback=country_code, metavar="CODE", help="Only this country, by its two letters: SY.")
 @click.pass_context
 def map(  # noqa: A001  the command's name
     ctx: click.Context,
@@ -55,7 +55,7 @@ def map(  # noqa: A001  the command's name
     box = _bounds(bounds)
     workspace = workspace_of(ctx)
     question = ask(workspace, on=day_given(on), as_of=day_given(as_of), according_to=according_to)
-    every = list(states(workspace, question, country=country.upper() if country else None))
+    every = list(states(workspace, question, country=country))
     placed = [state for state in every if state.place.lat is not None]
     shown = [state for state in placed if box is None or _is_within(state, box)]
     if not shown:

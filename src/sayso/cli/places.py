@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.context import days_of_options, echo_json, json_option, workspace_of
+from sayso.cli.context import country_code, days_of_options, echo_json, json_option, workspace_of
 from sayso.cli.scenes import radius, where
 from sayso.cli.tables import echo_table
 from sayso.cli.wording import counted, on_one_line
@@ -28,7 +28,12 @@ _PRECISIONS = ("site", "town", "district", "region", "country")
 
 @click.group(invoke_without_command=True)
 @click.option("--named", metavar="WORDS", help="Only places whose name, or the words for it, hold these.")
-@click.option("--country", metavar="CODE", help="Only in this country, by its two letters (ISO 3166-1): SY.")
+@click.option(
+    "--country",
+    callback=country_code,
+    metavar="CODE",
+    help="Only in this country, by its two letters (ISO 3166-1): SY.",
+)
 @click.option("--precision", type=click.Choice(_PRECISIONS), help="Only places known as precisely as this.")
 @click.option("--placed/--unplaced", default=None, help="Only names that could, or could not, be put on the map.")
 @click.option("--document", metavar="DOCUMENT", help="Only this article: an id, its beginning, a path or an address.")
@@ -67,7 +72,7 @@ def places(
         rows = ledger.places(
             WantedPlaces(
                 words=named,
-                country=country.upper() if country else None,
+                country=country,
                 precision=precision,
                 placed=True if geojson else placed,
                 document=ledger.find_document(document) if document else None,
