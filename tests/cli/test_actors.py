@@ -65,6 +65,12 @@ def test_list_counts_each_actor_once(run: Run, named: Path) -> None:
     assert run("actors", "--limit", "1").err.startswith("The first 1 only")
 
 
+def test_the_id_of_an_article_lists_its_parties(run: Run, named: Path) -> None:
+    for row in map(json.loads, run("documents", "--json").out.splitlines()):
+        assert listed(run, str(row["id"])[:12]) == listed(run, "--document", str(row["id"])) != {}
+    assert "the ledger has no such document" in run("actors", "doc_00000000").err
+
+
 def test_whole_name_shows_one_actor_in_full(run: Run, named: Path) -> None:
     shown = run("actors", "Da'esh").out
     assert shown.startswith("Islamic State (armed group)")

@@ -129,6 +129,14 @@ def test_events_are_listed_with_who_says_so_and_the_undated_last(run, empty):
     assert (len(ran.out.splitlines()), ran.err) == (2, "The first 1 only; see more with --limit 10.\n")
 
 
+def test_the_id_of_an_article_lists_its_events(run, empty):
+    document = read_events(empty, 2)
+    read_events(empty, 3)
+    assert len(run("events", document.id[:12], "--json").out.splitlines()) == 2
+    assert run("events", document.id[:12]).out == run("events", "--document", document.id).out
+    assert "the ledger has no such document" in run("events", "doc_00000000").err
+
+
 def test_a_span_of_days_leaves_the_undated_out_and_says_so(run, empty):
     read_events(empty, 3)
     ran = run("events", "--since", "2016-02", "--until", "2016-02")

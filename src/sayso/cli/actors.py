@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.context import day_of_option, days_of_options, echo_json, json_option, workspace_of
+from sayso.cli.context import day_of_option, days_of_options, echo_json, is_document_id, json_option, workspace_of
 from sayso.cli.listing import Listing, judging
 from sayso.cli.tables import echo_table, short
 from sayso.cli.wording import counted, on_one_line
@@ -60,13 +60,15 @@ def list_(
 
     Where WORDS mean one actor by themselves, and nothing else narrows the list, that one is shown in full: its names
     with their days, what it is part of, sides, allies, enemies, articles, and what was judged of it. Names written
-    small are common nouns, which need not mean the same ones in two articles.
+    small are common nouns, which need not mean the same ones in two articles. An article's id lists its parties.
     """
     from sayso.ledger.actors import WantedActors
     from sayso.services.actors import check_side, find_one_actor
 
     workspace = workspace_of(ctx)
     typed = " ".join(words)
+    if is_document_id(typed) and not document:
+        typed, document = "", typed
     is_narrowed = any((kind, side, document, since, until))
     if typed and not is_narrowed and (found := find_one_actor(workspace, typed)) is not None:
         return echo_json([found]) if as_json else _echo_in_full(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -18,6 +19,11 @@ from sayso.services.workspace import Workspace, find_workspace
 def workspace_of(ctx: click.Context) -> Workspace:
     """Find the workspace that `--workspace` names, or the nearest at or above the current folder."""
     return find_workspace(ctx.find_root().obj, Path.cwd())
+
+
+def is_document_id(words: str) -> bool:
+    """Whether a person names an article by its id or the beginning of it, rather than looks for words."""
+    return re.fullmatch(r"doc_[0-9a-f]{4,24}", words) is not None
 
 
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from sayso.cli.context import echo_json, json_option, workspace_of
+from sayso.cli.context import echo_json, is_document_id, json_option, workspace_of
 from sayso.cli.event_filters import event_filters, wanted_events
 from sayso.cli.event_wording import days_of, says
 from sayso.cli.happenings import UNKNOWN, toll_in_words
@@ -48,7 +48,8 @@ def events(
     """List what happened, the newest first by its own day; or show one event in full by its id: doc_3f2a#v3.
 
     WORDS are looked for in what is told, in the parties and in the place. Each row is what one article tells, with its
-    status and on whose say-so; it is no verified incident. What has no day of its own comes last.
+    status and on whose say-so; it is no verified incident. What has no day of its own comes last. An article's id lists
+    its events.
     """
     from sayso.services.places import area_names
 
@@ -59,6 +60,8 @@ def events(
 
             one = ledger.event(typed, areas=area_names())
             return echo_json([_as_json(one)]) if as_json else echo_event(one)
+        if is_document_id(typed) and not given["document"]:
+            typed, given = "", {**given, "document": typed}
         wanted = wanted_events(ledger, typed, given)
         if geojson:
             return _echo_points(ledger, wanted)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from sayso.cli.context import days_of_options, echo_json, json_option, workspace_of
+from sayso.cli.context import days_of_options, echo_json, is_document_id, json_option, workspace_of
 from sayso.cli.event_filters import valid_kind
 from sayso.cli.listing import Listing, judging
 from sayso.cli.wording import counted, on_one_line
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from sayso.services.workspace import Workspace
 
 _ONE: Final = re.compile(r"\S+#v\d+|incident_[0-9a-f]{4,24}")
-_DOCUMENT: Final = re.compile(r"doc_[0-9a-f]{4,24}")
 _IDS_SHOWN: Final = 3
 _EVENT = "EVENT is one event of one article, as `sayso events` and `sayso incident` show it: doc_3f2a#v3."
 
@@ -74,7 +73,7 @@ def list_(
         if _ONE.fullmatch(typed):
             found = ledger.incidents().in_full(typed)
             return echo_json([found]) if as_json else echo_incident(found, limit)
-        document = ledger.find_document(typed) if _DOCUMENT.fullmatch(typed) else None
+        document = ledger.find_document(typed) if is_document_id(typed) else None
         wanted = WantedIncidents(
             words="" if document else typed, kind=kind, actor=actor, place=place, since=first,
             until=last, document=document,
