@@ -126,6 +126,15 @@ def test_one_source_is_taken_at_its_word(workspace):
     assert state.day.holder(0.9) == "name:red front"
 
 
+def test_place_is_found_by_a_name_that_no_article_uses(workspace):
+    palmyra = {"geonames": 163808, "country": "SY", "lat": 34.56, "lon": 38.28, "radius": 5.0}
+    told = Told(place="Palmyra", holder="Red Front", change="holds", status="ongoing", facts=palmyra)
+    put(workspace.ledger, article([told, HELD], published=JUNE))
+    assert history_of(workspace, "Tadmor", ask(workspace)).state.place.name == "Palmyra"
+    with pytest.raises(NotFoundError, match="no article names such a place"):
+        history_of(workspace, "Deir ez-Zor", ask(workspace))
+
+
 def test_what_is_asked_for_wrongly_is_answered_with_what_there_is(workspace):
     namesake = Told(place="Sarn", holder="Red Front", facts={"geonames": 9, "country": "FR", "lat": 45.0, "lon": 5.0})
     put(

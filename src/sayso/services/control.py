@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from sayso.errors import AmbiguousError, InputError, NotFoundError
 from sayso.ledger.control import ControlPlace, ControlReport, ControlTold
 from sayso.ledger.fold import fold
 from sayso.records.event import ControlChange, EventStatus
+from sayso.services.places import find_in_gazetteer
 from sayso.services.workspace import Workspace, now
 
 if TYPE_CHECKING:
@@ -142,7 +144,7 @@ def history_of(
 
     with workspace.reading() as ledger:
         told = ledger.control()
-        place = _find(told, reference)
+        place = _find(workspace, told, reference)
         every = told.reports([place.key])[place.key]
         reports = [one for one in every if _counts(one, question)]
         claimants = _claimants(every)
@@ -160,15 +162,21 @@ def history_of(
         )
 
 
-def _find(told: ControlTold, reference: str) -> ControlPlace:
-    """Find the place that a person means: by key or GeoNames id, by name, by what articles call it."""
+def _find(workspace: Workspace, told: ControlTold, reference: str) -> ControlPlace:
+    """Find the place that a person means: by key or GeoNames id, name, what articles call it, or any of its names."""
     places, wanted = told.places(), fold(reference)
     number = wanted.removeprefix("geonames:")
+
+    @cache
+    def called_so() -> frozenset[int]:
+        return frozenset(entry.id for entry, _ in find_in_gazetteer(workspace, reference, by_sound=False))
+
     tests: tuple[Callable[[ControlPlace], bool], ...] = (
         lambda place: place.key == reference.strip() or (place.geonames is not None and str(place.geonames) == number),
         lambda place: fold(place.name) == wanted,
         lambda place: any(wanted in name for name in place.names),
         lambda place: any(all(word in name for word in wanted.split()) for name in place.names),
+        lambda place: place.geonames in called_so(),
     )
     for fits in tests if wanted else ():
         found = [place for place in places if fits(place)]

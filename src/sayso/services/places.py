@@ -36,13 +36,13 @@ def drop_places(workspace: Workspace, name: str) -> OwnFile:
     return drop_own(workspace.own_places, name)
 
 
-def find_in_gazetteer(workspace: Workspace | None, name: str) -> list[Found]:
+def find_in_gazetteer(workspace: Workspace | None, name: str, *, by_sound: bool = True) -> list[Found]:
     """Look a name up in the gazetteer that a workspace reads with, the likeliest place first.
 
     Without a workspace it is looked up in the gazetteer that comes with sayso.
     """
     with open_gazetteer(*(workspace.gazetteers if workspace else ())) as gazetteer:
-        return gazetteer.find(name)
+        return gazetteer.find(name, by_sound=by_sound)
 
 
 def area_names() -> dict[tuple[str, str], str]:
