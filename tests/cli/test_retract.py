@@ -99,6 +99,13 @@ def test_exports_count_it_as_left_out(run: Run, ids: list[str]) -> None:
     assert "Sarn" not in Path("coded.csv").read_text(encoding="utf-8")
 
 
+def test_it_is_told_why_the_article_has_no_incident(run: Run, ids: list[str]) -> None:
+    run("judge", "retract", ids[1], "--author", "mara")
+    made = json.loads(run("judge", "list", "--json").out)["id"]
+    back = f"`sayso judge undo {made}` brings it back.\n"
+    assert run("incident", ids[1]).out == f"This article was retracted, and is of no incident; {back}"
+
+
 def test_what_cannot_be_retracted_is_refused(run: Run, ids: list[str]) -> None:
     assert "the ledger has no such document" in run("judge", "retract", "doc_00000000").err
     run("judge", "retract", ids[1], "--author", "mara")

@@ -14,6 +14,7 @@ from sayso.cli.wording import counted, on_one_line
 
 if TYPE_CHECKING:
     from sayso.ledger.reader import LedgerReader
+    from sayso.records.judgement import Judgement
     from sayso.services.judge_incidents import JudgedIncidents
     from sayso.services.workspace import Workspace
 
@@ -82,7 +83,9 @@ def list_(
         if as_json:
             return echo_json(rows[:limit])
         if not rows:
-            click.echo(_nothing(ledger, is_narrowed=wanted != WantedIncidents()))
+            retracted = ledger.retraction(document) if document else None
+            is_narrowed = wanted != WantedIncidents()
+            click.echo(_of_retracted(retracted) if retracted else _nothing(ledger, is_narrowed=is_narrowed))
     is_dated = True
     for row in rows[:limit]:
         if is_dated and not (row.first_day or row.last_day):
@@ -103,6 +106,11 @@ def _see_to_due(workspace: Workspace, again: bool) -> None:
     elif incidents_are_due(workspace):
         told = "Articles or judgements have come since incidents were worked out"
         click.echo(f"{told}: `sayso incident --again` works them out anew.", err=True)
+
+
+def _of_retracted(judgement: Judgement) -> str:
+    undo = f"`sayso judge undo {judgement.id}` brings it back"
+    return f"This article was retracted, and is of no incident; {undo}."
 
 
 def _nothing(ledger: LedgerReader, *, is_narrowed: bool) -> str:
