@@ -40,7 +40,7 @@ def war(run: Run) -> Path:
 def test_list_says_who_probably_holds_what(run: Run, war: Path) -> None:
     out = run("control").out.splitlines()
     assert out[0] == "On 2016-06-01 (the newest article's day), with all that is known now"
-    assert out[1].split("\t")[:4] == ["place", "where", "probably held by", "chance"]
+    assert out[1].split("\t")[:4] == ["place", "where", "likeliest holder", "chance"]
     assert out[2].startswith("Sarn\tSY\tBlue Guard\t")
     assert "\t2\t2016-03-27\tgeonames:1" in out[2]
     assert len(out) == 6

@@ -112,7 +112,7 @@ def _list(ctx: click.Context, question: ControlQuestion, country: str | None, li
         return None
     click.echo(on_one_line(asked(question)))
     echo_table(
-        ("place", "where", "probably held by", "chance", "contested", "reports", "last change", "key"),
+        ("place", "where", "likeliest holder", "chance", "contested", "reports", "last change", "key"),
         [
             (
                 state.place.name, state.place.country or "", _holder(state), _chance(state),
