@@ -44,6 +44,8 @@ def test_list_says_who_probably_holds_what(run: Run, war: Path) -> None:
     assert out[2].startswith("Sarn\tSY\tBlue Guard\t")
     assert "\t2\t2016-03-27\tgeonames:1" in out[2]
     assert len(out) == 6
+    (row,) = map(json.loads, run("control", "--limit", "1", "--json").out.splitlines())
+    assert (row["place"]["key"], row["place"]["reports"], "names" in row["place"]) == ("geonames:1", 2, False)
     assert [
         row["place"]["name"] for row in map(json.loads, run("control", "--country", "iq", "--json").out.splitlines())
     ] == ["Morrow"]

@@ -17,6 +17,7 @@ import click
 from sayso.cli.context import country_code, day_of_option, days_of_options, echo_json, json_option, workspace_of
 from sayso.cli.tables import echo_table, short
 from sayso.cli.wording import counted, on_one_line
+from sayso.records.codec import encode
 
 if TYPE_CHECKING:
     from sayso.ledger.control import ControlReport
@@ -253,8 +254,9 @@ def _as_json(found: PlaceHistory, question: ControlQuestion) -> dict[str, Any]:
 
 def state_as_json(state: PlaceState, question: ControlQuestion) -> dict[str, Any]:
     """A place on one day as JSON: every holder's chance, and the addresses of the reports."""
+    place = {name: told for name, told in encode(state.place).items() if name != "names"}  # those are for looking up
     return {
-        "place": state.place, "on": question.on, "as_of": question.as_of, "according_to": question.claimant,
+        "place": place, "on": question.on, "as_of": question.as_of, "according_to": question.claimant,
         "held": [
             {"holder": holder, "name": state.names.get(holder or ""), "chance": chance}
             for holder, chance in state.day.held.items()
