@@ -154,7 +154,7 @@ def test_exports_have_one_row_for_each_incident(run: Run, told: list[str], empty
     assert f"{stray}#v1" in rows
     assert len(rows) == 4
     ran = run("export", "acled", "--incidents", "--place", "Sarn")
-    assert ran.err == "1 event.\n"
+    assert ran.err.splitlines()[-1] == "1 incident."
     assert "Lena Ostrow" in ran.out
     assert "Meridian Courier" in ran.out
 
@@ -169,3 +169,12 @@ def test_ten_thousand_reports_of_one_incident_are_listed_and_shown(run: Run, emp
     assert largest["reports"] > 9_000
     shown = run("incident", largest["id"], "--limit", "5").out
     assert f"… and {largest['reports'] - 5:,} more; see them with --limit 50." in shown
+
+
+def test_export_counts_incidents_and_says_when_they_are_due(run: Run, told: list[str]) -> None:
+    assert run("export", "plover", "--incidents").err == "3 incidents.\n"
+    put(Path("ledger.sqlite"), [replace(WIRE, by="Mara Quill", outlet="Northgate Review", place="Veld")])
+    due, counted = run("export", "plover", "--incidents").err.splitlines()
+    assert due.endswith("since incidents were worked out: `sayso incident --again` works them out anew.")
+    assert counted == "4 incidents."
+    assert run("export", "plover", "--out", "all.jsonl").err == "all.jsonl: 5 events.\n"

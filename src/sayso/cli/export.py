@@ -50,26 +50,31 @@ def export(
     workspace = workspace_of(ctx)
     with workspace.reading() as ledger:
         wanted = wanted_events(ledger, "", given)
+    if incidents:
+        from sayso.cli.incident import tell_if_due
+
+        tell_if_due(workspace)
+    noun = "incident" if incidents else "event"
     every = formats(any_status=any_status or wanted.status is not None)
     if format_ == _ALL:
         if out is None:
             raise click.UsageError("say which folder to write to: `sayso export all --out FOLDER`.")
         for file in write_package(workspace, every, wanted, limit, out, incidents=incidents):
-            _tell(f"{out / file.path}: ", file.rows, file.left_out)
+            _tell(f"{out / file.path}: ", file.rows, file.left_out, noun)
         click.echo(f"{out / 'datapackage.json'} describes them.", err=True)
     elif out is not None:
         written = write_export(workspace, every[format_], wanted, limit, out, incidents=incidents)
-        _tell(f"{out}: ", written.rows, written.left_out)
+        _tell(f"{out}: ", written.rows, written.left_out, noun)
     else:
         tally = Tally()
         for line in stream(workspace, every[format_], wanted, limit, tally, incidents=incidents):
             click.echo(line, nl=False)
-        _tell("", tally.written, tally.left_out)
+        _tell("", tally.written, tally.left_out, noun)
 
 
-def _tell(where: str, rows: int, left_out: Mapping[str, int]) -> None:
-    """Say how many events were written, and why others were not."""
+def _tell(where: str, rows: int, left_out: Mapping[str, int], noun: str) -> None:
+    """Say how many events or incidents were written, and why others were not."""
     reasons = ", ".join(f"{why} ({count:,})" for why, count in sorted(left_out.items(), key=lambda one: -one[1]))
     more = f"; left out: {reasons}" if reasons else ""
     empty = "" if rows or left_out else " Next: `sayso read`, or fewer filters."
-    click.echo(f"{where}{counted(rows, 'event')}{more}.{empty}", err=True)
+    click.echo(f"{where}{counted(rows, noun)}{more}.{empty}", err=True)

@@ -99,11 +99,19 @@ def list_(
 
 
 def _see_to_due(workspace: Workspace, again: bool) -> None:
-    from sayso.services.incidents import incidents_are_due, resolve_incidents
+    from sayso.services.incidents import resolve_incidents
 
     if again:
         resolve_incidents(workspace)
-    elif incidents_are_due(workspace):
+    else:
+        tell_if_due(workspace)
+
+
+def tell_if_due(workspace: Workspace) -> None:
+    """Say that incidents are not of the ledger as it stands, where that is so."""
+    from sayso.services.incidents import incidents_are_due
+
+    if incidents_are_due(workspace):
         told = "Articles or judgements have come since incidents were worked out"
         click.echo(f"{told}: `sayso incident --again` works them out anew.", err=True)
 
