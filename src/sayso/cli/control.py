@@ -71,9 +71,10 @@ def control(
     workspace = workspace_of(ctx)
     question = ask(workspace, on=day_given(on), as_of=day_given(as_of), according_to=according_to)
     if not place:
-        for given, option in ((since, "--since"), (until, "--until"), (table, "--csv")):
+        for given, option in ((since, "--since"), (until, "--until"), (table, "--csv"), (all_carriers, "--all")):
             if given:
-                raise click.UsageError(f"{option} is for one place: `sayso control PLACE {option} …`")
+                value = "" if option == "--all" else " …"
+                raise click.UsageError(f"{option} is for one place: `sayso control PLACE {option}{value}`")
         return _list(ctx, question, country, limit, as_json)
     first, last = days_of_options(since, until)
     found = history_of(workspace, " ".join(place), question, since=first, until=last)
