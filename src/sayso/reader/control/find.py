@@ -10,7 +10,7 @@ from typing import Final
 from sayso.reader.control.holders import find_parties
 from sayso.reader.events.direction import is_lost
 from sayso.reader.events.find import Binding
-from sayso.reader.events.parties import Characters
+from sayso.reader.events.parties import Characters, Mentions
 from sayso.reader.events.sighted import Sighted
 from sayso.reader.events.status import status_of
 from sayso.reader.sources.cast import Choose
@@ -69,9 +69,17 @@ def find_control(reading: Reading, sighted: Iterable[Sighted], choose: Choose | 
 
 def _controls(reading: Reading, sighted: Sequence[Sighted], choose: Choose | None) -> Iterator[Control]:
     binding, antecedents = Binding(reading, choose), _Antecedents(reading)
+    scenes = Mentions(
+        (there.start, there.end, event.id)
+        for event in reading.events
+        for there in (event.place_span, event.target_span)
+        if there is not None
+    )
+    by_id = {event.id: event for event in reading.events}
     for one in sighted:
         place = binding.places.scene(one.span) or antecedents.of(one.span)
-        events = [event for event in reading.events if _is_at(event, one.span)] if place else []
+        there = dict.fromkeys(what for _, _, what in scenes.across(one.span)) if place else ()
+        events = [by_id[what] for what in there]
         change = _change(reading.document.text, one, events)
         if place is not None and change is not None:
             yield _control(reading, binding, one, place, change, events)
@@ -125,11 +133,6 @@ def _event(events: Iterable[Event], span: Characters, status: EventStatus) -> Ev
         key=lambda e: (e.kind not in _TAKEN, e.status is not status, _away(e, span), e.trigger.start),
         default=None,
     )
-
-
-def _is_at(event: Event, span: Characters) -> bool:
-    """Whether a place's words are where an event happens, or what it is done to."""
-    return any(there is not None and _meet(there, span) for there in (event.place_span, event.target_span))
 
 
 def _is_whole(text: str, event: Event, span: Characters) -> bool:

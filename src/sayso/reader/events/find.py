@@ -29,6 +29,8 @@ _HARMFUL: Final = frozenset(
     )
 )
 """Kinds of events that may have a toll."""
+_AROUND: Final = 1_000
+"""Characters to either side of a trigger that are looked at where a sentence has no end."""
 _PRONOUNS: Final = frozenset({"it", "they", "them", "he", "him", "she", "her", "who", "which"})
 _OWNERS: Final = frozenset({"its", "their", "his", "her"})
 
@@ -114,9 +116,14 @@ class Binding:
         return self.actors.party(text, span)
 
     def sentence(self, span: Characters) -> Span | None:
-        """The sentence in which a span begins."""
+        """The sentence in which a span begins; of a very long one what stands near the span."""
         at = bisect_right(self._sentence_starts, span[0]) - 1
-        return self._sentences[at] if at >= 0 and span[0] < self._sentences[at].end else None
+        if at < 0 or span[0] >= self._sentences[at].end:
+            return None
+        whole = self._sentences[at]
+        if whole.end - whole.start <= _AROUND:
+            return whole
+        return self.document.span(max(whole.start, span[0] - _AROUND), min(whole.end, span[1] + _AROUND))
 
     def statements(self, span: Characters) -> tuple[str, ...]:
         """List the statements whose content holds a span, in the order of the text."""
@@ -147,15 +154,16 @@ def _with_tolls(reading: Reading, events: Sequence[Event]) -> Iterable[Event]:
     """Give each toll to the event of its sentence that may have caused it and stands nearest; the rest have none."""
     starts = [sentence.start for sentence in reading.sentences]
     tolls: dict[str, Toll] = {}
+    waiting: dict[int, list[int]] = {}
+    for number, event in enumerate(events):
+        if event.kind in _HARMFUL:
+            waiting.setdefault(bisect_right(starts, event.trigger.start), []).append(number)
     for claimed in find_tolls(reading):
-        here = bisect_right(starts, claimed.span.start)
-        near = [
-            (_away(event.trigger, claimed.span), number)
-            for number, event in enumerate(events)
-            if event.kind in _HARMFUL and event.id not in tolls and bisect_right(starts, event.trigger.start) == here
-        ]
+        near = waiting.get(bisect_right(starts, claimed.span.start))
         if near:
-            tolls[events[min(near)[1]].id] = claimed.toll
+            nearest = min(near, key=lambda number: _away(events[number].trigger, claimed.span))
+            near.remove(nearest)
+            tolls[events[nearest].id] = claimed.toll
     return (replace(event, toll=tolls.get(event.id)) for event in events)
 
 
