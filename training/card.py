@@ -67,7 +67,7 @@ def _page(card: dict[str, Any]) -> str:
     ]
     lines += [
         "",
-        "No text of these sources is in the weights' file or in this repository. PolNeAR states no licence for its annotations, and its articles belong to",
+        "No text of these sources is in the weights' file or, but for the written passages, in this repository. PolNeAR states no licence for its annotations, and its articles belong to",
         "their newspapers: who must not use weights learnt from it can train without it (`python -m training all --without polnear`).",
         "",
         "## Scores (F1 in per cent, gold words, before eight-bit integers)",
