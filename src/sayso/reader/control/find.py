@@ -10,7 +10,7 @@ from typing import Final
 from sayso.reader.control.holders import find_parties
 from sayso.reader.events.direction import is_lost
 from sayso.reader.events.find import Binding
-from sayso.reader.events.parties import Characters, Mentions
+from sayso.reader.events.parties import Characters, Mentions, bounds, distance, overlap
 from sayso.reader.events.sighted import Sighted
 from sayso.reader.events.status import status_of
 from sayso.reader.sources.cast import Choose
@@ -70,7 +70,7 @@ def find_control(reading: Reading, sighted: Iterable[Sighted], choose: Choose | 
 def _controls(reading: Reading, sighted: Sequence[Sighted], choose: Choose | None) -> Iterator[Control]:
     binding, antecedents = Binding(reading, choose), _Antecedents(reading)
     scenes = Mentions(
-        (there.start, there.end, event.id)
+        (*bounds(there), event.id)
         for event in reading.events
         for there in (event.place_span, event.target_span)
         if there is not None
@@ -78,10 +78,11 @@ def _controls(reading: Reading, sighted: Sequence[Sighted], choose: Choose | Non
     by_id = {event.id: event for event in reading.events}
     for one in sighted:
         place = binding.places.scene(one.span) or antecedents.of(one.span)
-        there = dict.fromkeys(what for _, _, what in scenes.across(one.span)) if place else ()
-        events = [by_id[what] for what in there]
+        if place is None:
+            continue
+        events = [by_id[what] for what in dict.fromkeys(what for _, _, what in scenes.across(one.span))]
         change = _change(reading.document.text, one, events)
-        if place is not None and change is not None:
+        if change is not None:
             yield _control(reading, binding, one, place, change, events)
 
 
@@ -91,7 +92,7 @@ def _change(text: str, one: Sighted, events: Iterable[Event]) -> ControlChange |
     change = ControlChange(one.kind) if one.certainty >= (_HINTED if taken else _TOLD) else None
     if taken and change in {None, ControlChange.TAKES}:
         # "The guard lost Sarn": who has it then is told only if it says "to".
-        is_left = all(is_lost(text, (e.trigger.start, e.trigger.end)) and e.actor_span is None for e in taken)
+        is_left = all(is_lost(text, bounds(e.trigger)) and e.actor_span is None for e in taken)
         return ControlChange.LOSES if is_left else ControlChange.TAKES
     return change
 
@@ -106,7 +107,7 @@ def _control(
     if former_span is not None and (holder_span == former_span or (holder is not None and holder == former)):
         former_span = former = None
     with_event = _event(events, one.span, status)
-    time_span = one.roles.get("time") or (with_event and _bounds(with_event.time_span)) or None
+    time_span = one.roles.get("time") or (bounds(with_event.time_span) if with_event and with_event.time_span else None)
     return Control(
         id="",
         place=place,
@@ -127,30 +128,25 @@ def _control(
 
 def _event(events: Iterable[Event], span: Characters, status: EventStatus) -> Event | None:
     """Find the event that control comes with: of a fitting kind, of the same status if there is one, and nearest."""
-    fitting = (event for event in events if event.kind in _KINDS and _away(event, span) <= _NEAR)
+    fitting = (event for event in events if event.kind in _KINDS and distance(bounds(event.trigger), span) <= _NEAR)
     return min(
         fitting,
-        key=lambda e: (e.kind not in _TAKEN, e.status is not status, _away(e, span), e.trigger.start),
+        key=lambda e: (
+            e.kind not in _TAKEN,
+            e.status is not status,
+            distance(bounds(e.trigger), span),
+            e.trigger.start,
+        ),
         default=None,
     )
 
 
 def _is_whole(text: str, event: Event, span: Characters) -> bool:
     """Whether a place is all that an event's words for where or what mean, not where "seven villages near Sarn" are."""
-    wholes = [there for there in (event.place_span, event.target_span) if there is not None and _meet(there, span)]
+    wholes = [
+        there for there in (event.place_span, event.target_span) if there is not None and overlap(bounds(there), span)
+    ]
     return any(_PART.search(text, whole.start, max(whole.start, span[0])) is None for whole in wholes)
-
-
-def _away(event: Event, span: Characters) -> int:
-    return max(event.trigger.start - span[1], span[0] - event.trigger.end, 0)
-
-
-def _bounds(span: Span | None) -> Characters | None:
-    return (span.start, span.end) if span else None
-
-
-def _meet(one: Span, other: Characters) -> bool:
-    return one.start < other[1] and other[0] < one.end
 
 
 class _Antecedents:

@@ -8,10 +8,9 @@ from typing import Final
 
 from sayso.reader.events.direction import comes_from
 from sayso.reader.events.find import Binding
-from sayso.reader.events.parties import Characters
+from sayso.reader.events.parties import Characters, bounds, overlap
 from sayso.reader.events.sighted import Sighted
 from sayso.records.event import ControlChange, Event
-from sayso.records.span import Span
 
 Parties = tuple[Characters | None, Characters | None]
 """The words of who holds a place, or gets it, and of who held it."""
@@ -54,10 +53,11 @@ def find_parties(binding: Binding, one: Sighted, change: ControlChange, events: 
     holder, former = (_bare(text, one.roles.get(role)) for role in ("actor", "target"))
     if holder is not None and comes_from(text, holder):
         holder, former = None, holder
-    by_event = _by_event(binding, one.span, change, events)
-    sentence = binding.sentence(one.span)
-    by_words = _by_words(binding, one.span, change, sentence) if sentence else (None, None)
-    return holder or by_event[0] or by_words[0], former or by_event[1] or by_words[1]
+    for find in (_by_event, _by_words):
+        if holder is None or former is None:
+            found = find(binding, one.span, change, events)
+            holder, former = holder or found[0], former or found[1]
+    return holder, former
 
 
 def _bare(text: str, span: Characters | None) -> Characters | None:
@@ -71,8 +71,8 @@ def _bare(text: str, span: Characters | None) -> Characters | None:
 def _by_event(binding: Binding, place: Characters, change: ControlChange, events: Sequence[Event]) -> Parties:
     """Take the parties from what happens there: who takes it and whom from, who leaves it, who is besieged."""
     for event in sorted(events, key=lambda e: (e.kind != "territory taken", e.trigger.start)):
-        actor, target = _characters(event.actor_span), _characters(event.target_span)
-        if target is not None and (binding.party(target) is None or (target[0] < place[1] and place[0] < target[1])):
+        actor, target = (bounds(span) if span else None for span in (event.actor_span, event.target_span))
+        if target is not None and (binding.party(target) is None or overlap(target, place)):
             target = None
         match event.kind, change:
             case ("territory taken" | "advance", ControlChange.TAKES) | (_, ControlChange.CONTESTED):
@@ -88,10 +88,12 @@ def _by_event(binding: Binding, place: Characters, change: ControlChange, events
     return None, None
 
 
-def _by_words(binding: Binding, place: Characters, change: ControlChange, sentence: Span) -> Parties:
+def _by_words(binding: Binding, place: Characters, change: ControlChange, _: Sequence[Event]) -> Parties:
     """Find the parties among the actors that the sentence names, by the words that stand between them and the place."""
-    text = binding.document.text
-    named = [(start, end) for start, end, _ in binding.actors.across((sentence.start, sentence.end))]
+    text, sentence = binding.document.text, binding.sentence(place)
+    if sentence is None:
+        return None, None
+    named = [(start, end) for start, end, _ in binding.actors.across(bounds(sentence))]
     named = [span for span in named if span[1] <= place[0] or place[1] <= span[0]]
     former = next((span for span in named if _FROM.search(text, sentence.start, span[0])), None)
     for span in named:
@@ -103,7 +105,3 @@ def _by_words(binding: Binding, place: Characters, change: ControlChange, senten
     subjects = [span for span in named if found and span[1] <= found[-1].start() and span != former]
     subject = subjects[-1] if subjects else None
     return (None, subject) if change is ControlChange.LOSES else (subject, former)
-
-
-def _characters(span: Span | None) -> Characters | None:
-    return (span.start, span.end) if span else None

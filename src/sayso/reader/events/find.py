@@ -10,7 +10,7 @@ from typing import Final
 from sayso.lexicon.event_codes import EventCodes, codes_of
 from sayso.lexicon.sub_events import PARTY_SIDES, Party, finer
 from sayso.reader.events.direction import turned
-from sayso.reader.events.parties import Characters, Mentions
+from sayso.reader.events.parties import Characters, Mentions, bounds, distance, overlap
 from sayso.reader.events.sighted import Sighted
 from sayso.reader.events.status import status_of
 from sayso.reader.events.targets import is_civilian
@@ -70,7 +70,7 @@ class Binding:
         text, roles = self.document.text, sighted.roles
         actor_span, target_span = turned(text, sighted.kind, sighted.span, roles)
         actor, target = self.party(actor_span), self.party(target_span)
-        if actor_span and target_span and _overlap(actor_span, target_span):
+        if actor_span and target_span and overlap(actor_span, target_span):
             target_span = target = None
         elif actor is not None and actor == target:
             target = None  # the words stay; that a party does it to itself is not for names alone to say
@@ -134,7 +134,7 @@ class Binding:
 
     def _sides(self, sentence: Span) -> Iterator[Party]:
         """The parties that a sentence names, with their sides."""
-        for start, end, who in self.actors.across((sentence.start, sentence.end)):
+        for start, end, who in self.actors.across(bounds(sentence)):
             side = PARTY_SIDES.get(self._kinds[who])
             if side and sentence.start <= start and end <= sentence.end:
                 yield Party(start - sentence.start, end - sentence.start, side)
@@ -144,10 +144,6 @@ class Binding:
         if aimed_at is None and target_span and is_civilian(self.document.text[slice(*target_span)]):
             aimed_at = "civilians"
         return codes_of(kind, self._kinds[actor] if actor else None, aimed_at)
-
-
-def _overlap(one: Characters, other: Characters) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _with_tolls(reading: Reading, events: Sequence[Event]) -> Iterable[Event]:
@@ -161,11 +157,7 @@ def _with_tolls(reading: Reading, events: Sequence[Event]) -> Iterable[Event]:
     for claimed in find_tolls(reading):
         near = waiting.get(bisect_right(starts, claimed.span.start))
         if near:
-            nearest = min(near, key=lambda number: _away(events[number].trigger, claimed.span))
+            nearest = min(near, key=lambda number: distance(bounds(events[number].trigger), bounds(claimed.span)))
             near.remove(nearest)
             tolls[events[nearest].id] = claimed.toll
     return (replace(event, toll=tolls.get(event.id)) for event in events)
-
-
-def _away(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end, 0)

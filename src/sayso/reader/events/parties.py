@@ -9,6 +9,7 @@ from typing import Final
 
 from sayso.records.actor import Actor
 from sayso.records.place import Place
+from sayso.records.span import Span
 from sayso.records.time_expression import TimeExpression
 
 Characters = tuple[int, int]
@@ -20,6 +21,21 @@ _LEADING: Final = re.compile(
 )
 _LONGEST: Final = 400
 """Characters of the longest mention that is looked for across a span's beginning."""
+
+
+def bounds(span: Span) -> Characters:
+    """Where a span stands."""
+    return span.start, span.end
+
+
+def overlap(one: Characters, other: Characters) -> bool:
+    """Whether two stretches share a character."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def distance(one: Characters, other: Characters) -> int:
+    """Characters between two stretches, 0 where they touch or overlap."""
+    return max(one[0] - other[1], other[0] - one[1], 0)
 
 
 class Mentions:
