@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.lexicon.event_codes import AcledCode, event_of_sub_event
-from sayso.lexicon.sub_events import BACKGROUND, PARTY_SIDES, Party, find_cues, finer, overruled_by
+from sayso.lexicon.sub_events import BACKGROUND, Party, find_cues, finer, overruled_by, parties_within
 from sayso.records.event import Event, EventStatus
 from sayso.records.reading import Reading
 from sayso.records.span import Span
@@ -82,13 +82,8 @@ def refined(reading: Reading, event: Event) -> AcledCode | None:
 
 
 def _parties(reading: Reading, span: Span) -> list[Party]:
-    return [
-        Party(mention.start - span.start, mention.end - span.start, PARTY_SIDES[actor.kind])
-        for actor in reading.actors
-        if actor.kind in PARTY_SIDES
-        for mention in actor.mentions
-        if span.start <= mention.start and mention.end <= span.end
-    ]
+    mentions = ((one.start, one.end, actor.kind) for actor in reading.actors for one in actor.mentions)
+    return parties_within(mentions, span.start, span.end)
 
 
 def _parsed(code: str | None) -> AcledCode | None:

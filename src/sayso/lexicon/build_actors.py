@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from pathlib import Path
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from sayso.errors import SaysoError, UnreadableError
 from sayso.lexicon.actors.files import THEATRES, read_files
 from sayso.lexicon.actors.packed import SHIPPED, pack, read_packed
+from sayso.lexicon.inputs import digest_of
 
 LEXICON: Final = Path(__file__).parent
 TARGET: Final = LEXICON / "actors" / SHIPPED
@@ -26,12 +26,7 @@ def inputs() -> list[Path]:
 
 def digest() -> str:
     """Hash the inputs: a compiled lexicon of another digest is out of date."""
-    whole = hashlib.sha256()
-    for path in inputs():
-        content = path.read_bytes()
-        whole.update(f"{path.name} {len(content)}\n".encode())
-        whole.update(content)
-    return whole.hexdigest()
+    return digest_of(inputs())
 
 
 def is_current(target: Path = TARGET) -> bool:

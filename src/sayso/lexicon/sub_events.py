@@ -68,6 +68,15 @@ class _Rule:
     side: str | None
 
 
+def parties_within(mentions: Iterable[tuple[int, int, str]], first: int, last: int) -> list[Party]:
+    """Of mentions of actors with their kinds, give those that take sides within a passage, counted from its start."""
+    return [
+        Party(start - first, end - first, PARTY_SIDES[kind])
+        for start, end, kind in mentions
+        if kind in PARTY_SIDES and first <= start and end <= last
+    ]
+
+
 def find_cues(passage: str, parties: Iterable[Party] = ()) -> list[SubEventCue]:
     """List the cues of a passage, in the order of the lexicon.
 

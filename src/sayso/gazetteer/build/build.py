@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from pathlib import Path
 from typing import Final
@@ -15,6 +14,7 @@ from sayso.gazetteer.build.settlements import settlements
 from sayso.gazetteer.build.supplement import SUPPLEMENT, read_supplement
 from sayso.gazetteer.build.write import Named, write_gazetteer
 from sayso.gazetteer.gazetteer import SHIPPED, made
+from sayso.lexicon.inputs import digest_of
 
 GAZETTEER: Final = Path(__file__).parents[1]
 _ASIDE: Final = {"check", "collect_areas"}
@@ -31,12 +31,7 @@ def inputs() -> list[Path]:
 
 def digest() -> str:
     """Hash the inputs: a gazetteer of another digest is out of date."""
-    whole = hashlib.sha256()
-    for path in inputs():
-        content = path.read_bytes()
-        whole.update(f"{path.name} {len(content)}\n".encode())
-        whole.update(content)
-    return whole.hexdigest()
+    return digest_of(inputs())
 
 
 def is_current(target: Path = TARGET) -> bool:

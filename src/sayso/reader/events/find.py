@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from sayso.lexicon.event_codes import EventCodes, codes_of
-from sayso.lexicon.sub_events import PARTY_SIDES, Party, finer
+from sayso.lexicon.sub_events import Party, finer, parties_within
 from sayso.reader.events.direction import turned
 from sayso.reader.events.parties import Characters, Mentions, bounds, distance, overlap
 from sayso.reader.events.sighted import Sighted
@@ -78,9 +78,7 @@ class Binding:
         sentence = self.sentence(sighted.span)
         status = status_of(text, sighted, sentence)
         codes = self._codes(sighted.kind, actor, target, target_span)
-        acled = (
-            finer(sighted.kind, codes.acled, sentence.quote, list(self._sides(sentence))) if sentence else codes.acled
-        )
+        acled = finer(sighted.kind, codes.acled, sentence.quote, self._sides(sentence)) if sentence else codes.acled
         return Event(
             id=f"v{number}",
             kind=sighted.kind,
@@ -132,12 +130,10 @@ class Binding:
         holding = sorted((number, name) for _, end, number, name in self._contents[first:last] if span[1] <= end)
         return tuple(dict.fromkeys(name for _, name in holding))
 
-    def _sides(self, sentence: Span) -> Iterator[Party]:
+    def _sides(self, sentence: Span) -> list[Party]:
         """The parties that a sentence names, with their sides."""
-        for start, end, who in self.actors.across(bounds(sentence)):
-            side = PARTY_SIDES.get(self._kinds[who])
-            if side and sentence.start <= start and end <= sentence.end:
-                yield Party(start - sentence.start, end - sentence.start, side)
+        named = ((start, end, self._kinds[who]) for start, end, who in self.actors.across(bounds(sentence)))
+        return parties_within(named, sentence.start, sentence.end)
 
     def _codes(self, kind: str, actor: str | None, target: str | None, target_span: Characters | None) -> EventCodes:
         aimed_at = self._kinds[target] if target else None
