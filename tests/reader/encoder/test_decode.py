@@ -64,3 +64,14 @@ def test_best_legal_tags_are_those_that_a_search_finds(seed: int, labels: int, l
     emissions = np.random.default_rng(seed).normal(size=(len(lengths), max(lengths), tags)).astype(np.float32)
     searched = best_tags(emissions, np.array(lengths), legal(tags))
     assert best_legal_tags(emissions, np.array(lengths)).tolist() == searched.tolist()
+
+
+@given(SEEDS, st.lists(st.integers(40, 160), min_size=1, max_size=4))
+def test_long_sequences_are_searched_around_what_is_not_legal_as_if_searched_whole(
+    seed: int, lengths: list[int]
+) -> None:
+    rng = np.random.default_rng(seed)
+    emissions = rng.normal(size=(len(lengths), max(lengths), 7)).astype(np.float32)
+    emissions[:, :, 0] += np.where(rng.random(emissions.shape[:2]) < 0.9, 4, 0)  # mostly outside of spans, as in texts
+    searched = best_tags(emissions, np.array(lengths), legal(7))
+    assert best_legal_tags(emissions, np.array(lengths)).tolist() == searched.tolist()

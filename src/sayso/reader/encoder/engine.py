@@ -167,13 +167,15 @@ class Engine:
     def chances(self, state: States, layer: str) -> Floats:
         """Give the chance of each word to lie in a span of a layer, as (W,)."""
         logits = state.tags[:, self._columns[layer]]
-        found: Floats = 1 - np.exp(logits[:, 0] - np.logaddexp.reduce(logits, axis=1))
+        highest = logits.max(axis=1)
+        found: Floats = 1 - np.exp(logits[:, 0] - highest) / np.exp(logits - highest[:, None]).sum(axis=1)
         return found
 
     def shares(self, state: States, layer: str) -> Floats:
         """Give the chance of each tag of a layer for each word, as (W, tags): outside, then two for each label."""
         logits = state.tags[:, self._columns[layer]]
-        found: Floats = np.exp(logits - np.logaddexp.reduce(logits, axis=1)[:, None])
+        found: Floats = np.exp(logits - logits.max(axis=1, keepdims=True))
+        found /= found.sum(axis=1, keepdims=True)
         return found
 
     def named(self, state: States, layer: str) -> Iterator[tuple[int, int, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import log1p
 from typing import Final
 
 import numpy as np
@@ -23,13 +24,13 @@ def pair_features(words: Words, later: WordSpan, earlier: Sequence[WordSpan]) ->
     start, end = later
     for row, (first, last) in enumerate(earlier):
         table[row] = (
-            np.log1p(abs(start - first)) / 5,
-            np.log1p(abs(words.paragraph[start] - words.paragraph[first])) / 3,
+            log1p(abs(start - first)) / 5,
+            log1p(abs(words.paragraph[start] - words.paragraph[first])) / 3,
             words.paragraph[start] == words.paragraph[first],
             words.quoted[start] != 0,
             words.quoted[first] != 0,
-            np.log1p(end - start) / 3,
-            np.log1p(last - first) / 3,
+            log1p(end - start) / 3,
+            log1p(last - first) / 3,
             words.pieces[end - 1] == words.pieces[last - 1],
         )
     return table

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import log1p
 from typing import Final
 
 import numpy as np
@@ -237,13 +238,13 @@ def _place(scene: Scene, source: Characters, candidate: Candidate) -> tuple[floa
     apart = _at(scene.sentences, source[0]) - _at(scene.sentences, candidate.start)
     quote, other = _quote_at(scene.quotes, source[0]), _quote_at(scene.quotes, candidate.start)
     return (
-        float(np.log1p(abs(candidate.start - source[0]))) / 8,
+        log1p(abs(candidate.start - source[0])) / 8,
         before,
         apart == 0 and before,
         apart == 0 and not before,
         apart == 1,
         apart == 2,
-        float(np.log1p(abs(apart))) / 4,
+        log1p(abs(apart)) / 4,
         quote is not None,
         other is not None,
         quote is not None and other is quote,
@@ -266,7 +267,7 @@ def _agreement(
         phrase.head is not None and phrase.head.split()[-1] in entity.nearby,
         len(described & entity.nearby) / len(described) if described else 0.0,
         len(described & set(candidate.key.split())) > 0,
-        float(np.log1p(entity.mentions)) / 4,
+        log1p(entity.mentions) / 4,
         entity.rank == 0,
         entity.rank < 3,
         phrase.head is not None and phrase.head.split()[-1] in entity.told,

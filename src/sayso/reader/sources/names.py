@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from sayso.lexicon.load import load_lexicon
 
@@ -27,8 +28,7 @@ class Gender(StrEnum):
     SHE = "she"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a phrase: its text without a possessive ending, and its offsets within the phrase."""
 
     text: str
