@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 from sayso.reader.actors import ActorIndex, Mention, find_actors
 from sayso.reader.attribution import Attribution
 from sayso.reader.control.find import find_control
+from sayso.reader.control.named import places_told_of
 from sayso.reader.events.find import find_events
 from sayso.reader.events.sighted import Scenes
 from sayso.reader.furniture.set_aside import set_aside
@@ -112,11 +113,15 @@ def finish(
         sources=sources,
         statements=made or (),
     )
-    events = opened.step("events", lambda: find_events(reading, [e for part in scenes for e in part.events], choose))
-    reading = replace(reading, events=events or ())
-    control = opened.step(
-        "control", lambda: find_control(reading, [c for part in scenes for c in part.control], choose)
+    happening, holding = (
+        [one for part in scenes for one in part.events],
+        [one for part in scenes for one in part.control],
     )
+    more = opened.step("places told of", lambda: places_told_of(reading, holding)) or ()
+    reading = replace(reading, places=places + more)
+    events = opened.step("events", lambda: find_events(reading, happening, choose))
+    reading = replace(reading, events=events or ())
+    control = opened.step("control", lambda: find_control(reading, holding, choose))
     return replace(reading, control=control or (), failures=tuple(opened.failures))
 
 

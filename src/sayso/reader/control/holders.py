@@ -46,6 +46,13 @@ _OWN: Final = re.compile(
 )
 _FROM: Final = re.compile(r"\bfrom\s+(?:the\s+)?(?:hands\s+of\s+|control\s+of\s+)?(?:the\s+)?$", re.IGNORECASE)
 
+_TO: Final = re.compile(r"\b(?:to|into the hands of|in the hands of)\s+(?:the\s+)?$", re.IGNORECASE)
+_ADJECTIVE: Final = re.compile(
+    rf"((?:(?<![.!?]\s)[A-Z][\w.’'-]*\s+){{0,3}}[\w’'-]*\w)[-‑]{_HELD}\s+(?:(?!(?:and|but|to|after|while|who|which)\b)[\w’'-]+\s+){{0,6}}$"
+)
+_BACK: Final = 40
+"""Characters before a party in which the words stand that tell its part."""
+
 
 def find_parties(binding: Binding, one: Sighted, change: ControlChange, events: Sequence[Event]) -> Parties:
     """Find the words of who holds a place, or gets it, and of who held it."""
@@ -53,11 +60,32 @@ def find_parties(binding: Binding, one: Sighted, change: ControlChange, events: 
     holder, former = (_bare(text, one.roles.get(role)) for role in ("actor", "target"))
     if holder is not None and comes_from(text, holder):
         holder, former = None, holder
+    holder, former = _turned(text, change, holder, former)
+    attributed = _by_adjective(text, one.span)
+    if attributed is not None:
+        holder, former = (attributed, former) if change is ControlChange.HOLDS else (holder, attributed)
     for find in (_by_event, _by_words):
         if holder is None or former is None:
             found = find(binding, one.span, change, events)
             holder, former = holder or found[0], former or found[1]
     return holder, former
+
+
+def _turned(text: str, change: ControlChange, holder: Characters | None, former: Characters | None) -> Parties:
+    """Put right who loses a place and who gets it, where words leave no doubt: "pushed the guard out of", "fell to"."""
+    if former is not None and _TO.search(text, max(0, former[0] - _BACK), former[0]):
+        return former, holder
+    if former is None and holder is not None and change in {ControlChange.LOSES, ControlChange.HANDS_OVER}:
+        gets = _TO.search(text, max(0, holder[0] - _BACK), holder[0])
+        return (holder, None) if gets else (None, holder)
+    return holder, former
+
+
+def _by_adjective(text: str, place: Characters) -> Characters | None:
+    """Find whose place it is by an adjective before its name: "the rebel-held town of Sarn"."""
+    start = max(0, place[0] - 2 * _BACK)
+    found = _ADJECTIVE.search(text, start, place[0])
+    return found.span(1) if found else None
 
 
 def _bare(text: str, span: Characters | None) -> Characters | None:

@@ -1,0 +1,64 @@
+"""Which place is meant: nouns that stand for a name, and names that the gazetteer has not."""
+
+from __future__ import annotations
+
+from sayso.reader.control.named import Antecedents, places_told_of
+from sayso.reader.events.sighted import Sighted
+from sayso.records.document import Document
+from sayso.records.identity import DocumentId
+from sayso.records.place import Place
+from sayso.records.reading import Reading
+
+
+def read(text: str, **kinds: str | None) -> Reading:
+    """A reading of a text that names places of some kinds."""
+    document = Document(id=DocumentId("doc_0"), text=text, language="en")
+    places = []
+    for number, (name, kind) in enumerate(kinds.items(), start=1):
+        start = text.index(name)
+        mention = document.span(start, start + len(name))
+        places.append(Place(id=f"p{number}", name=name, kind=kind, mentions=(mention,), confidence=0.9))
+    return Reading(document=document, places=tuple(places))
+
+
+def noun(reading: Reading, word: str) -> tuple[int, int]:
+    start = reading.document.text.rindex(word)
+    return start, start + len(word)
+
+
+def sight(reading: Reading, words: str, certainty: float = 0.9) -> Sighted:
+    start = reading.document.text.index(words)
+    return Sighted(span=(start, start + len(words)), kind="takes", certainty=certainty, statuses={})
+
+
+def test_a_noun_stands_for_the_last_place_of_its_kind_before_it() -> None:
+    reading = read("Sarn and Mirza fell to Orvania, and the town burnt.", Sarn="town", Mirza="town", Orvania="country")
+    assert Antecedents(reading).of(noun(reading, "town")) == "p2"
+
+
+def test_a_noun_stands_for_a_place_with_it_in_its_name_and_for_one_named_only_behind() -> None:
+    reading = read("They shelled the base. Khor base fell.", **{"Khor base": None})
+    assert Antecedents(reading).of((17, 21)) == "p1"
+
+
+def test_a_town_that_was_taken_for_its_province_is_still_the_town() -> None:
+    reading = read("In Sarn people fled; the city is empty.", Sarn="admin1")
+    assert Antecedents(reading).of(noun(reading, "city")) == "p1"
+
+
+def test_an_indefinite_noun_stands_for_nothing() -> None:
+    reading = read("Near Sarn a town fell.", Sarn="town")
+    assert Antecedents(reading).of(noun(reading, "town")) is None
+
+
+def test_names_that_no_place_bears_become_places_without_coordinates() -> None:
+    reading = read("The guard took Hill 800 and the Teal Ford checkpoint near Sarn. Hill 800 burns.", Sarn="town")
+    sights = [sight(reading, "Hill 800"), sight(reading, "checkpoint"), sight(reading, "Sarn")]
+    hill, ford = places_told_of(reading, sights)
+    assert (hill.id, hill.name, [span.start for span in hill.mentions]) == ("p2", "Hill 800", [15, 64])
+    assert (ford.id, ford.name, ford.lat, ford.kind) == ("p3", "Teal Ford checkpoint", None, None)
+
+
+def test_nouns_and_names_of_which_nothing_is_told_become_no_places() -> None:
+    reading = read("The guard took the checkpoint. Hill 800 burns.")
+    assert places_told_of(reading, [sight(reading, "checkpoint"), sight(reading, "Hill 800", 0.2)]) == ()
