@@ -76,6 +76,16 @@ def put(path: Path, *readings: Reading) -> list[DocumentId]:
     return [reading.document.id for reading in readings]
 
 
+def put_versions(path: Path, *versions: tuple[Reading, datetime]) -> None:
+    """Put one article into a ledger that is there, in several versions, each with when it was collected."""
+    origin = Origin(kind=OriginKind.FILE, location="/news/one.txt")
+    with open_writer(path, wait_s=5) as writer:
+        for reading, collected in versions:
+            raw = reading.document.text.encode()
+            writer.add_document(reading.document, raw=raw, media_type="text/plain", origin=origin, now=collected)
+            writer.add_reading(reading, collected)
+
+
 class _Article:
     def __init__(self, told: list[Told], published: date | None, outlet: str, known: Mapping[str, str]) -> None:
         self._known = known

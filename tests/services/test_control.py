@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from control_told import Told, article, put
+from control_told import NOW, Told, article, put, put_versions
 from sayso.errors import AmbiguousError, InputError, NotFoundError
 from sayso.ledger.open import open_writer
 from sayso.ledger.parties import party_of
@@ -184,3 +184,31 @@ def test_party_is_told_by_the_lexicon():
     assert party_of(("Nobody At All", None), army, day) is None
     assert party_of(("Islamic State", None), "known:islamic-state", day) == "known:islamic-state"
     assert party_of(("Islamic State", None), "name:red front", day) is None
+
+
+def test_as_of_a_day_an_article_stands_in_the_version_that_was_known_then(workspace):
+    first = article([Told(place="Sarn", holder="Blue Guard", change="holds", status="ongoing")], published=MAY)
+    edited = article([HELD, Told(place="Veld", holder="Red Front", change="holds", status="ongoing")], published=MAY)
+    put_versions(
+        workspace.ledger, (first, datetime(2016, 5, 2, 9, tzinfo=UTC)), (edited, datetime(2016, 5, 4, 9, tzinfo=UTC))
+    )
+
+    def told(as_of):
+        return history_of(workspace, "Sarn", ask(workspace, as_of=as_of)).state.day.holder()
+
+    assert told(None) == "name:red front"
+    assert told(MAY) == told(date(2016, 5, 3)) == "name:blue guard"
+    assert told(date(2016, 5, 4)) == "name:red front"
+    assert [state.place.name for state in states(workspace, ask(workspace, as_of=MAY))] == ["Sarn"]
+    with pytest.raises(NotFoundError, match="nothing of who holds it was published by 2016-05-03"):
+        history_of(workspace, "Veld", ask(workspace, as_of=date(2016, 5, 3)))
+    with pytest.raises(NotFoundError, match="nothing of who holds it was published by 2016-05-01"):
+        history_of(workspace, "Sarn", ask(workspace, as_of=date(2016, 5, 1)))
+
+
+def test_later_version_that_gives_a_later_day_is_known_from_then(workspace):
+    first = article([Told(place="Sarn", holder="Blue Guard", change="holds", status="ongoing")], published=MAY)
+    put_versions(workspace.ledger, (first, NOW), (article([HELD], published=date(2016, 5, 3)), NOW))
+    days = [date(2016, 5, 2), date(2016, 5, 3)]
+    holders = [history_of(workspace, "Sarn", ask(workspace, as_of=day)).state.day.holder() for day in days]
+    assert holders == ["name:blue guard", "name:red front"]

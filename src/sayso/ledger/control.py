@@ -76,28 +76,33 @@ class ControlReport:
 
 
 class ControlTold:
-    """What is told of control, asked of the ledger with who is who as it is judged now."""
+    """What is told of control, asked of the ledger with who is who as it is judged now.
+
+    An article counts in its latest version; where `as_of` is given, in the one that was known by that day, if any was.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._sources = resolve_identities(database)
         self._actors = resolve_actors(database)
 
-    def places(self, country: str | None = None) -> list[ControlPlace]:
+    def places(self, country: str | None = None, *, as_of: date | None = None) -> list[ControlPlace]:
         """List the places with reports, those of most reports first."""
+        asked = {"country": country, "as_of": as_of and as_of.isoformat()}
         return [
             ControlPlace(**{**dict(row), "names": tuple(json.loads(row["names"]))})
-            for row in self._database.rows(query("control_places"), {"country": country})
+            for row in self._database.rows(query("control_places"), asked)
         ]
 
     def names_place(self, words: str) -> bool:
         """Tell whether any article names a place so, whoever holds it."""
         return bool(self._database.value("SELECT 1 FROM places WHERE instr(folded, ?) LIMIT 1", (fold(words),)))
 
-    def reports(self, places: Sequence[str]) -> dict[str, list[ControlReport]]:
+    def reports(self, places: Sequence[str], *, as_of: date | None = None) -> dict[str, list[ControlReport]]:
         """Give the reports of each of these places, in the order in which their articles came."""
         found: dict[str, list[ControlReport]] = {place: [] for place in places}
-        for row in self._database.rows(query("control_reports"), {"places": json.dumps(places, ensure_ascii=False)}):
+        asked = {"places": json.dumps(places, ensure_ascii=False), "as_of": as_of and as_of.isoformat()}
+        for row in self._database.rows(query("control_reports"), asked):
             found[row["place_key"]].append(_report(row, self._sources, self._actors))
         return found
 

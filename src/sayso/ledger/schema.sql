@@ -443,6 +443,20 @@ CREATE VIEW counted_documents AS
 -- What lists and counts go by: the latest version of each article, unless that was retracted.
 SELECT * FROM latest_documents WHERE id NOT IN (SELECT document FROM retractions);
 
+CREATE VIEW known_versions AS
+-- From which day on each version of an article was known, as far as that is known: its day of publication; for a later version that
+-- tells no later one, the day on which it was collected, since its words were changed between the two collections.
+SELECT
+    documents.number, documents.id, documents.article, documents.version,
+    CASE
+        WHEN before.number IS NULL OR before_dates.last_day IS NULL OR dates.last_day > before_dates.last_day THEN dates.last_day
+        ELSE max(substr(documents.collected_at, 1, 10), coalesce(dates.last_day, ''))
+    END AS known_from
+FROM documents
+JOIN dates ON dates.document = documents.number
+LEFT JOIN documents AS before ON before.article = documents.article AND before.version = documents.version - 1
+LEFT JOIN dates AS before_dates ON before_dates.document = before.number;
+
 CREATE TABLE current_readings (
     document INTEGER PRIMARY KEY REFERENCES documents (number),
     reading INTEGER NOT NULL REFERENCES readings (number)

@@ -108,7 +108,7 @@ def states(workspace: Workspace, question: ControlQuestion, *, country: str | No
 
     with workspace.reading() as ledger:
         told = ledger.control()
-        places = told.places(country)
+        places = told.places(country, as_of=question.as_of)
         for some in (places[start : start + _BLOCK] for start in range(0, len(places), _BLOCK)):
             reports = _counted(told, some, question)
             asked = [
@@ -144,10 +144,11 @@ def history_of(
 
     with workspace.reading() as ledger:
         told = ledger.control()
-        place = _find(workspace, told, reference)
+        place = _find(workspace, told, reference, question.as_of)
         every = told.reports([place.key])[place.key]
-        reports = [one for one in every if _counts(one, question)]
-        claimants = _claimants(every)
+        counted = told.reports([place.key], as_of=question.as_of)[place.key] if question.as_of else every
+        reports = [one for one in counted if _counts(one, question)]
+        claimants = _claimants([*every, *counted])
         if not reports:
             raise _nobody_tells(place, question, claimants, every)
         days = _between(reports, question, since, until)
@@ -162,9 +163,13 @@ def history_of(
         )
 
 
-def _find(workspace: Workspace, told: ControlTold, reference: str) -> ControlPlace:
-    """Find the place that a person means: by key or GeoNames id, name, what articles call it, or any of its names."""
-    places, wanted = told.places(), fold(reference)
+def _find(workspace: Workspace, told: ControlTold, reference: str, as_of: date | None) -> ControlPlace:
+    """Find the place that a person means: by key or GeoNames id, name, what articles call it, or any of its names.
+
+    Later versions of the articles may name others than those that were known on a day.
+    """
+    by_key = {place.key: place for place in (*(told.places(as_of=as_of) if as_of else ()), *told.places())}
+    places, wanted = list(by_key.values()), fold(reference)
     number = wanted.removeprefix("geonames:")
 
     @cache
@@ -205,7 +210,7 @@ def _where(place: ControlPlace) -> str:
 def _counted(
     told: ControlTold, places: Sequence[ControlPlace], question: ControlQuestion
 ) -> dict[str, list[ControlReport]]:
-    reports = told.reports([place.key for place in places])
+    reports = told.reports([place.key for place in places], as_of=question.as_of)
     return {place: [one for one in of_it if _counts(one, question)] for place, of_it in reports.items()}
 
 

@@ -1,7 +1,19 @@
--- The places of which the latest versions of articles tell who holds them, those of most reports first; what is a report: see
--- control_reports.sql. The row that stands for a place is the latest. `names` is a list of what articles call it, as it is looked for.
+-- The places of which articles tell who holds them, those of most reports first; what is a report, and which version of an article
+-- counts: see control_reports.sql. The row that stands for a place is the latest. `names` is a list of what articles call it, as it is looked for.
 WITH counted AS MATERIALIZED (
-    SELECT number FROM counted_documents
+    SELECT number FROM counted_documents WHERE :as_of IS NULL
+    UNION ALL
+    SELECT known_versions.number
+    FROM known_versions
+    JOIN latest_documents USING (article)
+    WHERE known_versions.known_from <= :as_of
+        AND NOT EXISTS (
+            SELECT 1 FROM known_versions AS later
+            WHERE later.article = known_versions.article AND later.version > known_versions.version
+                AND later.known_from <= :as_of
+        )
+        AND known_versions.id NOT IN (SELECT document FROM retractions)
+        AND latest_documents.id NOT IN (SELECT document FROM retractions)
 ),
 told AS (
     SELECT control.place, control.document FROM control

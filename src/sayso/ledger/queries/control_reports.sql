@@ -1,8 +1,21 @@
--- What the latest versions of articles tell of who holds the places :places (a list of identities): the rows of control, and the events
--- in which a place changes hands where no row of control came with them. The innermost of the statements that carry a report says
--- whose it is; where there is none, it is the article's own. Articles that were retracted do not count.
+-- What articles tell of who holds the places :places (a list of identities): the rows of control, and the events in which a place changes
+-- hands where no row of control came with them. An article counts in its latest version, or where :as_of is given in the latest that was
+-- known by that day; not where that or the latest was retracted. The innermost of the statements that carry a report says whose it is;
+-- where there is none, it is the article's own.
 WITH counted AS MATERIALIZED (
-    SELECT number FROM counted_documents
+    SELECT number FROM counted_documents WHERE :as_of IS NULL
+    UNION ALL
+    SELECT known_versions.number
+    FROM known_versions
+    JOIN latest_documents USING (article)
+    WHERE known_versions.known_from <= :as_of
+        AND NOT EXISTS (
+            SELECT 1 FROM known_versions AS later
+            WHERE later.article = known_versions.article AND later.version > known_versions.version
+                AND later.known_from <= :as_of
+        )
+        AND known_versions.id NOT IN (SELECT document FROM retractions)
+        AND latest_documents.id NOT IN (SELECT document FROM retractions)
 ),
 asked AS MATERIALIZED (
     SELECT key, place FROM places WHERE place IN (SELECT value FROM json_each(:places))
