@@ -84,7 +84,7 @@ def test_unknown_actor_stays_unknown(reading) -> None:
 
 def test_actor_is_not_its_own_target(reading) -> None:
     (same,) = find_events(reading, [shelled(target=at("Teal Guard fighters"))])
-    assert (same.actor, same.target, same.target_span) == ("a1", None, None)
+    assert (same.actor, same.target, same.target_span.quote) == ("a1", None, "Sarn")  # what is shelled, not who shells
     (named,) = find_events(reading, [shelled(target=at("The Teal Guard"))])
     assert (named.target, named.target_span.quote) == (None, "The Teal Guard")
 

@@ -9,9 +9,12 @@ from typing import Final
 
 from sayso.lexicon.event_codes import EventCodes, codes_of
 from sayso.lexicon.sub_events import Party, finer, parties_within
+from sayso.reader.events.carrying import Carrier, Said
 from sayso.reader.events.direction import turned
+from sayso.reader.events.objects import with_objects
 from sayso.reader.events.parties import Characters, Mentions, bounds, distance, overlap
 from sayso.reader.events.sighted import Sighted
+from sayso.reader.events.standing_for import Antecedents
 from sayso.reader.events.status import status_of
 from sayso.reader.events.targets import is_civilian
 from sayso.reader.quantities.tolls import find_tolls
@@ -40,9 +43,11 @@ def find_events(reading: Reading, sighted: Iterable[Sighted], choose: Choose | N
 
     `choose` says whom a pronoun means (`sources.cast`).
     """
+    ordered = sorted(sighted, key=lambda one: one.span)
     bind = Binding(reading, choose)
-    events = [bind.event(number, one) for number, one in enumerate(sorted(sighted, key=lambda s: s.span), start=1)]
-    return tuple(_with_tolls(reading, events))
+    carrier = Carrier(reading, bind.places, bind.times, ordered)
+    events = [bind.event(number, one, carrier) for number, one in enumerate(ordered, start=1)]
+    return tuple(with_objects(reading, _with_tolls(reading, events)))
 
 
 class Binding:
@@ -56,16 +61,18 @@ class Binding:
         self.actors = Mentions.of_actors(reading.actors)
         self.places = Mentions.of_places(reading.places)
         self.times = Mentions.of_times(reading.times)
+        self._antecedents = Antecedents(reading)
         self._kinds = {actor.id: actor.kind for actor in reading.actors}
         self._contents = sorted(
             (part.start, part.end, number, statement.id)
             for number, statement in enumerate(reading.statements)
             for part in statement.content
         )
+        self._cues = {statement.id: statement.cue for statement in reading.statements}
         self._starts = [start for start, *_ in self._contents]
         self._longest = max((end - start for start, end, *_ in self._contents), default=0)
 
-    def event(self, number: int, sighted: Sighted) -> Event:
+    def event(self, number: int, sighted: Sighted, carrier: Carrier) -> Event:
         """Make one event."""
         text, roles = self.document.text, sighted.roles
         actor_span, target_span = turned(text, sighted.kind, sighted.span, roles)
@@ -74,9 +81,10 @@ class Binding:
             target_span = target = None
         elif actor is not None and actor == target:
             target = None  # the words stay; that a party does it to itself is not for names alone to say
-        place_span, time_span = roles.get("place"), roles.get("time")
         sentence = self.sentence(sighted.span)
         status = status_of(text, sighted, sentence)
+        place_span = roles.get("place") or carrier.place(sighted, target_span)
+        time_span = roles.get("time") or carrier.time(sighted, status, self.said(sighted.span))
         codes = self._codes(sighted.kind, actor, target, target_span)
         acled = finer(sighted.kind, codes.acled, sentence.quote, self._sides(sentence)) if sentence else codes.acled
         return Event(
@@ -87,7 +95,7 @@ class Binding:
             actor_span=self.span(actor_span),
             target=target,
             target_span=self.span(target_span),
-            place=self.places.scene(place_span) if place_span else None,
+            place=(self.places.scene(place_span) or self._antecedents.of(place_span)) if place_span else None,
             place_span=self.span(place_span),
             time=self.times.scene(time_span) if time_span else None,
             time_span=self.span(time_span),
@@ -129,6 +137,14 @@ class Binding:
         last = bisect_right(self._starts, span[0])
         holding = sorted((number, name) for _, end, number, name in self._contents[first:last] if span[1] <= end)
         return tuple(dict.fromkeys(name for _, name in holding))
+
+    def said(self, span: Characters) -> Said | None:
+        """The statement in whose content a span lies, the innermost one with a cue."""
+        first = bisect_right(self._starts, span[0] - self._longest - 1)
+        last = bisect_right(self._starts, span[0])
+        holding = ((start, end, self._cues.get(name)) for start, end, _, name in self._contents[first:last])
+        told = [Said((start, end), bounds(cue)) for start, end, cue in holding if cue is not None and span[1] <= end]
+        return min(told, key=lambda said: said.content[1] - said.content[0], default=None)
 
     def _sides(self, sentence: Span) -> list[Party]:
         """The parties that a sentence names, with their sides."""
