@@ -1,8 +1,8 @@
-"""Which place is meant: nouns that stand for a name, and names that the gazetteer has not."""
+"""Names that the gazetteer has not, of which control is told."""
 
 from __future__ import annotations
 
-from sayso.reader.control.named import Antecedents, places_told_of
+from sayso.reader.control.named import places_told_of
 from sayso.reader.events.sighted import Sighted
 from sayso.records.document import Document
 from sayso.records.identity import DocumentId
@@ -21,34 +21,9 @@ def read(text: str, **kinds: str | None) -> Reading:
     return Reading(document=document, places=tuple(places))
 
 
-def noun(reading: Reading, word: str) -> tuple[int, int]:
-    start = reading.document.text.rindex(word)
-    return start, start + len(word)
-
-
 def sight(reading: Reading, words: str, certainty: float = 0.9) -> Sighted:
     start = reading.document.text.index(words)
     return Sighted(span=(start, start + len(words)), kind="takes", certainty=certainty, statuses={})
-
-
-def test_a_noun_stands_for_the_last_place_of_its_kind_before_it() -> None:
-    reading = read("Sarn and Mirza fell to Orvania, and the town burnt.", Sarn="town", Mirza="town", Orvania="country")
-    assert Antecedents(reading).of(noun(reading, "town")) == "p2"
-
-
-def test_a_noun_stands_for_a_place_with_it_in_its_name_and_for_one_named_only_behind() -> None:
-    reading = read("They shelled the base. Khor base fell.", **{"Khor base": None})
-    assert Antecedents(reading).of((17, 21)) == "p1"
-
-
-def test_a_town_that_was_taken_for_its_province_is_still_the_town() -> None:
-    reading = read("In Sarn people fled; the city is empty.", Sarn="admin1")
-    assert Antecedents(reading).of(noun(reading, "city")) == "p1"
-
-
-def test_an_indefinite_noun_stands_for_nothing() -> None:
-    reading = read("Near Sarn a town fell.", Sarn="town")
-    assert Antecedents(reading).of(noun(reading, "town")) is None
 
 
 def test_names_that_no_place_bears_become_places_without_coordinates() -> None:

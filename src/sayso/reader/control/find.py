@@ -8,7 +8,6 @@ from typing import Final
 
 from sayso.reader.control.changes import HINTED, TAKEN, changes_of
 from sayso.reader.control.holders import find_parties
-from sayso.reader.control.named import Antecedents
 from sayso.reader.events.find import Binding
 from sayso.reader.events.parties import Characters, Mentions, bounds, distance
 from sayso.reader.events.sighted import Sighted
@@ -37,7 +36,7 @@ def find_control(reading: Reading, sighted: Iterable[Sighted], choose: Choose | 
 
 
 def _controls(reading: Reading, sighted: Sequence[Sighted], choose: Choose | None) -> Iterator[Control]:
-    binding, antecedents = Binding(reading, choose), Antecedents(reading)
+    binding = Binding(reading, choose)
     scenes = Mentions(
         (*bounds(there), event.id)
         for event in reading.events
@@ -45,7 +44,7 @@ def _controls(reading: Reading, sighted: Sequence[Sighted], choose: Choose | Non
         if there is not None
     )
     by_id = {event.id: event for event in reading.events}
-    places = [binding.places.scene(one.span) or antecedents.of(one.span) for one in sighted]
+    places = [binding.places.scene(one.span) or binding.antecedents.of(one.span) for one in sighted]
     asked = [
         (one, [by_id[what] for what in dict.fromkeys(what for _, _, what in scenes.across(one.span))])
         for one in sighted

@@ -61,7 +61,7 @@ class Binding:
         self.actors = Mentions.of_actors(reading.actors)
         self.places = Mentions.of_places(reading.places)
         self.times = Mentions.of_times(reading.times)
-        self._antecedents = Antecedents(reading)
+        self.antecedents = Antecedents(reading)
         self._kinds = {actor.id: actor.kind for actor in reading.actors}
         self._contents = sorted(
             (part.start, part.end, number, statement.id)
@@ -95,7 +95,7 @@ class Binding:
             actor_span=self.span(actor_span),
             target=target,
             target_span=self.span(target_span),
-            place=(self.places.scene(place_span) or self._antecedents.of(place_span)) if place_span else None,
+            place=(self.places.scene(place_span) or self.antecedents.of(place_span)) if place_span else None,
             place_span=self.span(place_span),
             time=self.times.scene(time_span) if time_span else None,
             time_span=self.span(time_span),

@@ -1,9 +1,10 @@
-"""Which named place words without a name mean: "the town", "there"."""
+"""Which named place words without a name mean: "the town", "the base", "there"."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from operator import itemgetter
 from typing import Final
 
 from sayso.reader.events.parties import Characters
@@ -11,43 +12,78 @@ from sayso.records.reading import Reading
 
 _TOWNS: Final = frozenset({"city", "town", "village"})
 _NOUNS: Final = {
-    "city": _TOWNS,
-    "town": _TOWNS,
-    "village": _TOWNS,
+    **dict.fromkeys(("city", "town", "village", "settlement", "there"), _TOWNS),
+    **dict.fromkeys(("airport", "airbase", "base"), frozenset({"airport", "base"})),
+    "bridge": frozenset({"bridge"}),
     "capital": frozenset({"city"}),
-    "airport": frozenset({"airport", "base"}),
-    "airbase": frozenset({"airport", "base"}),
-    "base": frozenset({"airport", "base"}),
-    "dam": frozenset({"dam"}),
-    "province": frozenset({"admin1"}),
     "country": frozenset({"country"}),
-    "there": _TOWNS,
+    "dam": frozenset({"dam"}),
+    "district": frozenset({"admin2", "neighbourhood"}),
+    "island": frozenset({"island"}),
+    "port": frozenset({"port", "city", "town"}),
+    "province": frozenset({"admin1"}),
+    "region": frozenset({"admin1", "region"}),
 }
-"""Words that mean a place named before, with the kinds of place that each may be."""
-_MEANT: Final = re.compile(
-    rf"(?:(?:the|this|that)\s+(?:(?:ancient|besieged|nearby|same|whole|entire|historic)\s+)?(?:{'|'.join(_NOUNS)})|there)",
-    re.IGNORECASE,
-)
+"""Words that mean a place named elsewhere, with the kinds of place that each may be."""
+_WIDER: Final = frozenset({"admin1", "admin2", "admin3", None})
+"""What a name that is also a town's may have been taken for: the area that bears it, or no known place."""
+_DEFINITE: Final = re.compile(r"\b(?:the|this|that|its|their)\s+(?:[\w-]+\s+)?(?P<noun>[\w-]+)\Z", re.IGNORECASE)
+_REACH: Final = 60
+"""Characters before a noun in which its article stands."""
+Named = tuple[int, str]
+"""Where a place is named, and its id."""
 
 
 class Antecedents:
-    """The named places of a text in order, to be asked which one words without a name mean."""
+    """The named places of a text, to be asked which one words without a name mean."""
 
     def __init__(self, reading: Reading) -> None:
         self._text = reading.document.text
         self._named = sorted(
-            (span.start, place.id, place.kind)
-            for place in reading.places
-            for span in place.mentions
-            if span not in place.metonymic and not place.relative_to
+            (
+                (span.start, place.id, span.quote, place.kind)
+                for place in reading.places
+                for span in place.mentions
+                if span not in place.metonymic and not place.relative_to
+            ),
+            key=itemgetter(0, 1),
         )
-        self._at = [start for start, *_ in self._named]
+        self._by_noun: dict[str, tuple[list[Named], list[Named]]] = {}
 
     def of(self, words: Characters) -> str | None:
-        """Which place "the town" or "there" means: of those of its kind, the one that was named last before it."""
-        meant = _MEANT.fullmatch(self._text, *words)
-        if meant is None:
+        """Which place a definite noun, or "there", means: the last named before it of its kind or with it in its name.
+
+        Where none is, the last before it whose name an area bears too ("Sarn", taken for the province), else the first
+        behind it.
+        """
+        noun = self._noun(words)
+        if noun is None:
             return None
-        kinds = _NOUNS[self._text[slice(*words)].lower().split()[-1]]
-        before = reversed(self._named[: bisect_left(self._at, words[0])])
-        return next((what for _, what, kind in before if kind in kinds), None)
+        if noun not in self._by_noun:
+            self._by_noun[noun] = self._fitting(noun)
+        fitting, wider = self._by_noun[noun]
+        at, wider_at = (bisect_left(named, (words[0],)) for named in (fitting, wider))
+        if at:
+            return fitting[at - 1][1]
+        if wider_at:
+            return wider[wider_at - 1][1]
+        return fitting[0][1] if fitting else None
+
+    def _noun(self, words: Characters) -> str | None:
+        """The noun of words that are no more than that, its article and an adjective, inside of them or before them."""
+        said = self._text[slice(*words)].lower()
+        if said == "there":
+            return said
+        before = self._text[max(0, words[0] - _REACH) : words[0]] if " " not in said else ""
+        found = _DEFINITE.search(before + said) if before else _DEFINITE.fullmatch(said)
+        return found["noun"] if found else None
+
+    def _fitting(self, noun: str) -> tuple[list[Named], list[Named]]:
+        kinds = _NOUNS.get(noun, frozenset())
+        fitting, wider = list[Named](), list[Named]()
+        for start, what, name, kind in self._named:
+            if kind in kinds or name.lower().endswith(f" {noun}"):
+                fitting.append((start, what))
+            elif kinds is _TOWNS and kind in _WIDER and " " not in name:
+                wider.append((start, what))
+        return fitting, wider
