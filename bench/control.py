@@ -1,7 +1,7 @@
 """Control by day on made-up wars with a known truth, on real dated histories, and how fast it goes.
 
 The wars are those of `control_wars.py`, told of as in `control_reports.py`; the parameters were fitted on other seeds
-(`control_fit.py`), and so are how sure the baselines may be and the reliability of sources in the row that knows it. Scored are every fifth
+(`control_fit.py`), and so is how sure the baselines may be. Scored are every fifth
 day of the places of which anything is told, from their first report on; "as known" is the filtered estimate, "in hindsight" the smoothed
 one. Where the true holder has not been named yet, "unknown or other" is right for the Brier score and the log loss, and nothing is right
 for the share of right holders. The real histories are those of `control_table.py`.
@@ -30,7 +30,6 @@ from bench.result import Result
 from sayso.analyse.control.estimate import DEFAULT, estimate_blocks
 from sayso.analyse.control.history import History
 from sayso.analyse.control.parameters import ControlParameters
-from sayso.analyse.control.reliability import fit_reliability
 from sayso.records.control_history import ControlObservation
 
 FITTED_ON: Final = tuple(range(1, 13))
@@ -140,31 +139,26 @@ def sureness(of: Sequence[Case], name: str, *, as_known: bool) -> float:
 def run(limit: int | None) -> Result:
     """Score on the wars of `SCORED_ON`, or on so many of them, and on the real table; then time it."""
     of, fitted_on = cases(SCORED_ON[:limit]), cases(FITTED_ON[:limit])
-    learnt = fit_reliability([case.told for case in fitted_on if case.number % 2], DEFAULT, rounds=3)
-    scores = {
-        "estimate": score(histories(of, DEFAULT)),
-        "the sources' reliability learnt": score(histories(of, learnt)),
-    }
+    estimate = score(histories(of, DEFAULT))
     lines = [
-        f"| made-up wars: {len(of):,} places, {scores['estimate'].known.days:,} days scored, {_told_each(of):.0f} reports a place | Brier | log loss | right, % | slope |",
+        f"| made-up wars: {len(of):,} places, {estimate.known.days:,} days scored, {_told_each(of):.0f} reports a place | Brier | log loss | right, % | slope |",
         "|---|---|---|---|---|",
     ]
     figures: dict[str, float] = {}
     for as_known, when in ((True, "as known"), (False, "in hindsight")):
-        for name, result in scores.items():
-            one = result.known if as_known else result.smoothed
-            lines.append(_row(f"{name}, {when}", one))
-            figures |= _figures(f"{name}, {when}", one)
+        one = estimate.known if as_known else estimate.smoothed
+        lines.append(_row(f"estimate, {when}", one))
+        figures |= _figures(f"estimate, {when}", one)
         for name in BASELINES:
             sure = sureness(fitted_on, name, as_known=as_known)
             lines.append(_row(f"{name}, {when}", guess(of, name, as_known=as_known, sure=sure).score(), slope=False))
-    fought = scores["estimate"].contested
+    fought = estimate.contested
     lines += [
         "",
         f"Contested, in hindsight: Brier {fought[0]:.4f}, log loss {fought[1]:.4f}, slope {fought[2]:.2f}.",
         "",
     ]
-    lines += _curves(scores["estimate"])
+    lines += _curves(estimate)
     real, real_figures = real_histories()
     lines += ["", *real, "", speed(None if limit is None else 640)]
     return Result("\n".join(lines), figures | real_figures)

@@ -15,7 +15,7 @@ from sayso.analyse.control.estimate import DEFAULT
 from sayso.analyse.control.parameters import ControlParameters
 
 _RATES: Final = ("change_calm", "change_contested", "contest_begins", "contest_ends", "repeat_days", "unnamed")
-_SHARES: Final = ("change_told", "before", "independence", "calm")
+_SHARES: Final = ("change_told", "before", "calm")
 _STEPS: Final = (0.8, 0.4)
 
 

@@ -377,14 +377,49 @@ def test_parameters_that_make_a_state_impossible_are_refused() -> None:
         ControlParameters(unnamed=0)
 
 
-def test_reliability_is_asked_in_order_of_what_is_known_best() -> None:
-    parameters = ControlParameters(claimants={("agency", None): 0.93, ("agency", "north"): 0.7})
-    north, south = told(1, HOLDS, "north", claimant="agency"), told(1, HOLDS, "south", claimant="agency")
-    assert parameters.reliability_of(replace(north, reliability=0.6)) == 0.6
-    assert parameters.reliability_of(north) == 0.7
-    assert parameters.reliability_of(south) == 0.93
-    assert parameters.reliability_of(replace(south, claimant=None, claimant_kind=SourceKind.ANONYMOUS)) == 0.75
-    assert parameters.reliability_of(replace(south, reliability=0.2)) == 0.5
+def test_reliability_is_the_observations_own_else_by_who_gains_else_by_kind() -> None:
+    parameters, report = ControlParameters(), told(1, HOLDS, "north", claimant_kind=SourceKind.ANONYMOUS)
+    assert parameters.reliability_of(replace(report, reliability=0.6, party="north")) == 0.6
+    assert parameters.reliability_of(replace(report, party="north")) == 0.65
+    assert parameters.reliability_of(replace(report, party="south")) == 0.95
+    assert parameters.reliability_of(report) == 0.75
+    assert parameters.reliability_of(replace(report, reliability=0.2)) == 0.5
+
+
+YEAR = 365
+
+
+def test_far_from_any_report_the_holder_is_unknown() -> None:
+    made = [told(1, HOLDS, "north", 0), told(2, HOLDS, "south", 60), told(3, HOLDS, "east", 90)]
+    days = (day(-30 * YEAR), day(30 * YEAR))
+    history = estimate(made, days)
+    unknown = [history.on(day(90 + years * YEAR)).held[None] for years in (0, 1, 2, 4, 8, 20)]
+    assert unknown == sorted(unknown)
+    assert unknown[0] < 0.2
+    assert unknown[-1] > 0.99
+    assert history.on(day(-12 * YEAR)).held[None] > 0.99
+    known = history.on(day(20 * YEAR), as_known=True).held
+    assert known[None] > 0.99
+    assert sum(known.values()) == pytest.approx(1)
+
+
+def test_a_long_gap_between_reports_is_unknown_in_its_middle_and_known_at_both_ends() -> None:
+    made = [told(f"{at} {name}", HOLDS, "north", at, claimant=name) for at in (0, 24 * YEAR) for name in "abc"]
+    history = estimate(made, (day(0), day(24 * YEAR)))
+    early, middle, late = (history.on(day(years * YEAR)) for years in (1, 12, 23))
+    assert early.holder() == late.holder() == "north"
+    assert middle.held[None] > 0.99
+    (carrier, *_) = history.carried_by(day(23 * YEAR))
+    assert str(carrier.key).startswith(str(24 * YEAR))
+    assert 0 <= carrier.without <= 1
+
+
+def test_a_report_that_comes_late_does_not_speak_before_it_comes() -> None:
+    made = [told(1, HOLDS, "north", 0), told(2, HOLDS, "north", 12 * YEAR, known_from=day(13 * YEAR))]
+    history = estimate(made, (day(0), day(13 * YEAR)))
+    before, after = (history.on(day(13 * YEAR - ago), as_known=True).held[None] for ago in (1, 0))
+    assert before > 0.99
+    assert after < 0.5
 
 
 def test_a_place_of_very_many_reports_gives_the_same_as_known(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,9 @@ import numpy as np
 
 from sayso.analyse.control.chain import Days, Floats, Passes, Steps, run_both, run_forward
 from sayso.analyse.control.evidence import PlaceEvidence, as_known, one_by_one, pack, whole
+from sayso.analyse.control.fading import fade, speaks_after, speaks_around
 from sayso.analyse.control.parameters import ControlParameters
+from sayso.analyse.control.weigh import UNDATED
 
 LONG: Final = 2_000_000
 """Publication days × nodes × holders of a place, above which memory and time call for another way to the same."""
@@ -28,7 +30,8 @@ def smoothed(
     contested = np.zeros(index.shape)
     for pace in range(len(table.paces)):
         _add_both_ways(held, contested, (passes, pace, chains.prior[:, where], table), at, since, to, where)
-    return held, contested
+    speaks = np.stack([speaks_around(evidence.nodes, days, parameters) for evidence in block])
+    return fade(held, speaks), contested
 
 
 def _distances(block: Sequence[PlaceEvidence], index: Days, days: Days) -> tuple[Days, Days]:
@@ -112,7 +115,22 @@ def filtered(
             passes, prior, lengths = one_by_one(part[0], parameters, table)
             where, reached = np.arange(len(lengths)), [lengths]
         held[: len(prior), group], contested[group] = _onwards(part, days, passes, prior, table, where, reached)
-    return held, contested
+    return fade(held, np.stack([_speaks_on(evidence, days, parameters) for evidence in block])), contested
+
+
+def _speaks_on(evidence: PlaceEvidence, days: Days, parameters: ControlParameters) -> Floats:
+    """Give the chance that the last day told of, as it was known on each day, still speaks for that day."""
+    versions = evidence.versions()
+    if not len(versions):
+        return np.zeros(len(days))
+    told = evidence.nodes[evidence.node]
+    latest = np.full(len(versions) + 1, -UNDATED)
+    # What is told of the day after its publication is known of from that day on.
+    np.maximum.at(latest, np.searchsorted(versions, np.maximum(evidence.known, told)), told)
+    latest = np.maximum.accumulate(latest)[:-1]
+    version = np.searchsorted(versions, days, side="right") - 1
+    speaks = speaks_after(np.maximum(days - latest[version], 0), parameters)
+    return np.where((version >= 0) & (latest[version] > -UNDATED), speaks, 0.0)
 
 
 def _is_long(evidence: PlaceEvidence) -> bool:

@@ -12,6 +12,7 @@ import numpy as np
 
 from sayso.analyse.control.chain import Floats, at_node, run_both, steps
 from sayso.analyse.control.evidence import PlaceEvidence, left_out, pack
+from sayso.analyse.control.fading import fade, speaks_around
 from sayso.analyse.control.parameters import ControlParameters
 
 _LOOKED_AT: Final = 200
@@ -59,7 +60,7 @@ class Carrier:
     weight: float
     """What it weighs by its source, status, confidence and novelty, in nats of log-odds, wherever it falls."""
     influence: float
-    """By how much the log-odds of the day's likeliest holder would fall without it, in nats; below 0: rise."""
+    """By how much the log-odds of the day's likeliest named holder would fall without it, in nats; below 0: rise."""
     without: float
     """That holder's chance without it."""
     note: str
@@ -127,7 +128,8 @@ class History:
             return ()
         which = _nearest(evidence, day.toordinal())
         held = _held_without(evidence.with_node(day.toordinal()), day.toordinal(), self.parameters, which)
-        likeliest = int(held[0].argmax())
+        # Of "unknown or other" nobody reports; where that is all there is, it is what a report can be against.
+        likeliest = 1 + int(held[0, 1:].argmax()) if held.shape[1] > 1 else 0
         odds = np.log(held[:, likeliest] + 1e-12) - np.log(1 - held[:, likeliest] + 1e-12)
         carriers = [
             Carrier(
@@ -172,4 +174,7 @@ def _held_without(evidence: PlaceEvidence, day: int, parameters: ControlParamete
     node = int(np.searchsorted(evidence.nodes, day))
     held = at_node(passes, chains, table, node).sum(axis=1)
     held = held / held.sum(axis=1, keepdims=True)
-    return np.asarray((passes.paces[:, None] * held).sum(axis=0).T)
+    left = (evidence.node, *(evidence.node[evidence.by != one] for one in which))
+    asked = np.array([day])
+    speaks = [speaks_around(evidence.nodes[np.unique(nodes)], asked, parameters)[0] for nodes in left]
+    return fade((passes.paces[:, None] * held).sum(axis=0), np.array(speaks)).T

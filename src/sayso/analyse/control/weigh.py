@@ -140,7 +140,7 @@ def _weigh(observation: ControlObservation, parameters: ControlParameters, earli
     if repeated is not None:
         return Weighed(observation, known, 0.0, (), reason=f"repeats {repeated} of the same story")
     right = 0.5 + (parameters.reliability_of(observation) - 0.5) * observation.confidence
-    weight = log(right / (1 - right)) * parameters.independence * share
+    weight = log(right / (1 - right)) * share
     if observation.first_day is None and observation.last_day is None:
         weight, reason = weight * parameters.undated, "no day of its own"
     fresh = earlier.fresh(observation, claim, days[1])
