@@ -129,6 +129,7 @@ def test_name_is_split_from_whom_the_lexicon_takes_it_for(run: Run, named: Path)
         (("alias", "X", "RG"), "is known by its name only"),
         (("alias", "X", "islamic-state", "--from", "2016", "--to", "2015"), "is before"),
         (("add", "!!!", "--kind", "force"), "is no name"),
+        (("add", "ISIS", "--kind", "force"), "the lexicon has 'ISIS' already: it is Islamic State (islamic-state)"),
         (("add", "X", "--kind", "force", "--side", "kurd"), "choose of kurdistan-region"),
         (("known:purple-column",), "there is no actor of this id"),
         (("doc_0000#a1",), "no such document"),

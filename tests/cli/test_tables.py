@@ -32,8 +32,8 @@ def test_table_keeps_within_the_terminal(
 ) -> None:
     lines = printed(capsys, monkeypatch, columns)
     assert len(lines) == len(ROWS) + 1
-    assert len({tables._width(line) for line in lines}) == 1, "numbers end in one column"
-    assert tables._width(lines[0]) <= columns
+    assert len({tables.width_of(line) for line in lines}) == 1, "numbers end in one column"
+    assert tables.width_of(lines[0]) <= columns
     assert all(row[3] in line for row, line in zip(ROWS, lines[1:], strict=True))
 
 

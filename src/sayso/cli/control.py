@@ -15,15 +15,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sayso.cli.context import country_code, day_of_option, days_of_options, echo_json, json_option, workspace_of
-from sayso.cli.tables import echo_table, short
-from sayso.cli.wording import counted, on_one_line
+from sayso.cli.prose import echo_prose
+from sayso.cli.tables import echo_table
+from sayso.cli.wording import counted, isolated
 from sayso.records.codec import encode
 
 if TYPE_CHECKING:
-    from sayso.ledger.control import ControlReport
+    from sayso.ledger.control import ControlPlace
     from sayso.services.control import ControlQuestion, PlaceHistory, PlaceState
 
-_CARRIERS_SHOWN = 10
+_LISTED = 50
+_CARRIERS = 10
+_NAME_AT = 12
+"""The column in which the names of holders begin."""
 _SHORT_ADDRESS = re.compile(r"(doc_[0-9a-f]{8})[0-9a-f]+(?=#)")
 
 
@@ -34,15 +38,16 @@ _SHORT_ADDRESS = re.compile(r"(doc_[0-9a-f]{8})[0-9a-f]+(?=#)")
 @click.option("--as-of", metavar="DAY", help="Only by what was published on or before this day.")
 @click.option("--since", metavar="DAY", help="Begin the timeline here.")
 @click.option("--until", metavar="DAY", help="End the timeline here.")
-@click.option(
-    "--country", callback=country_code, metavar="CODE", help="Of the list, only this country, by its two letters: SY."
-)
+@click.option("--country", callback=country_code, metavar="CODE", help="Only this country, by its two letters: SY.")
 @click.option(
     "--csv", "table", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), metavar="FILE",
     help="Write a line for each day and holder to FILE (- for standard output).",
 )  # fmt: skip
-@click.option("--all", "all_carriers", is_flag=True, help="List every report that carries the day.")
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10**9), help="Of the list, how many.")
+@click.option("--all", "all_carriers", is_flag=True, help="Of one place, list every report that carries the day.")
+@click.option(
+    "--limit", type=click.IntRange(1, 10**9),
+    help=f"How many at most: places of the list [default: {_LISTED}], or reports of one place [default: {_CARRIERS}].",
+)  # fmt: skip
 @json_option
 @click.pass_context
 def control(
@@ -57,7 +62,7 @@ def control(
     country: str | None,
     table: Path | None,
     all_carriers: bool,
-    limit: int,
+    limit: int | None,
     as_json: bool,
 ) -> None:
     """Tell who holds PLACE, how surely, on whose say-so, and who held it when.
@@ -75,14 +80,19 @@ def control(
             if given:
                 value = "" if option == "--all" else " …"
                 raise click.UsageError(f"{option} is for one place: `sayso control PLACE {option}{value}`")
-        return _list(ctx, question, country, limit, as_json)
+        return _list(ctx, question, country, limit or _LISTED, as_json)
+    if table is not None and (as_json or all_carriers or limit):
+        raise click.UsageError("--csv writes days and holders: give it without --json, --all and --limit")
+    if all_carriers and limit:
+        raise click.UsageError("--all lists every report: give it without --limit")
     first, last = days_of_options(since, until)
-    found = history_of(workspace, " ".join(place), question, since=first, until=last)
+    found = history_of(workspace, " ".join(place), question, country=country, since=first, until=last)
     if table is not None:
         return _write_table(found, table)
+    shown = len(found.carriers) if all_carriers else limit
     if as_json:
-        return echo_json([_as_json(found, question)])
-    return _echo_place(found, question, all_carriers=all_carriers)
+        return echo_json([_as_json(found, question, shown)])
+    return _echo_place(found, question, _CARRIERS if shown is None else shown)
 
 
 def day_given(words: str | None) -> date | None:
@@ -112,20 +122,20 @@ def _list(ctx: click.Context, question: ControlQuestion, country: str | None, li
         is_narrowed = country or question.according_to or question.as_of
         click.echo("No place fits." if is_narrowed else "Nobody tells who holds a place yet. Next: `sayso read`.")
         return None
-    click.echo(on_one_line(asked(question)))
+    echo_prose(asked(question))
     echo_table(
-        ("place", "where", "likeliest holder", "chance", "contested", "reports", "last change", "key"),
+        ("place", "where", "extent", "likeliest holder", "chance", "contested", "reports", "last change", "key"),
         [
             (
-                state.place.name, state.place.country or "", _holder(state), _chance(state),
+                state.place.name, state.place.country or "", extent_of(state.place), _holder(state), _chance(state),
                 f"{state.day.contested:.0%}",
                 f"{len(state.reports):,}", str(state.last_change or ""), state.place.key,
             )
             for state in rows
         ],
-        flexible=2,
-        expendable=(7, 4, 1, 6),
-        numbers=(3, 4, 5),
+        flexible=3,
+        expendable=(8, 5, 1, 7, 6, 2),
+        numbers=(4, 5, 6),
     )  # fmt: skip
     if more:
         click.echo(f"The first {limit:,} only; see more with --limit {10 * limit}.", err=True)
@@ -140,6 +150,13 @@ def asked(question: ControlQuestion) -> str:
     return f"On {question.on}{newest}, {known}{by}"
 
 
+def extent_of(place: ControlPlace) -> str:
+    """How much is meant: a site, town, district, region or country, or what lies around another place."""
+    if place.lat is None:
+        return "not placed"
+    return "around" if place.kind == "relative" else place.precision or ""
+
+
 def _holder(state: PlaceState) -> str:
     """Who most likely holds it, or that nobody named does."""
     likeliest = next(iter(state.day.held))
@@ -150,88 +167,55 @@ def _chance(state: PlaceState) -> str:
     return f"{next(iter(state.day.held.values())):.0%}"
 
 
-def _echo_place(found: PlaceHistory, question: ControlQuestion, *, all_carriers: bool) -> None:
+def _echo_place(found: PlaceHistory, question: ControlQuestion, limit: int) -> None:
+    from sayso.cli.control_wording import verdict
     from sayso.cli.timeline import CONTESTED, echo_timeline, letters_of
 
     state = found.state
     letters = letters_of(found.history, state.names)
     where = f" ({state.place.country})" if state.place.country else " (not placed)" if state.place.lat is None else ""
-    click.secho(on_one_line(f"{state.place.name}{where}  {state.place.key}"), bold=True)
-    click.echo(on_one_line(asked(question)))
+    echo_prose(f"{isolated(state.place.name)}{where}  {state.place.key}", bold=True)
+    echo_prose(asked(question))
+    for sentence in verdict(state):
+        echo_prose(sentence)
     for holder, chance in state.day.held.items():
         if chance >= 0.005 or holder is None:
             name = "unknown or other" if holder is None else state.names[holder]
-            click.echo(on_one_line(f"  {chance:>5.0%}  {letters[holder]}  {name}"))
+            echo_prose(name, first=f"  {chance:>5.0%}  {letters[holder]}  ", indent=_NAME_AT)
     click.echo(f"  {state.day.contested:>5.0%}  {CONTESTED}  contested, whoever holds it")
     click.echo()
     echo_timeline(found.history, state.names)
     click.echo()
-    _echo_carriers(found, question, all_carriers=all_carriers)
+    _echo_carriers(found, question, limit)
 
 
-def _echo_carriers(found: PlaceHistory, question: ControlQuestion, *, all_carriers: bool) -> None:
+def _echo_carriers(found: PlaceHistory, question: ControlQuestion, limit: int) -> None:
+    from sayso.cli.control_wording import clipped, likeliest_named, say_report
+
     reports = {one.observation.key: one for one in found.state.reports}
     if found.carriers:
-        click.secho(
-            f"What {question.on} rests on: how much each report bears on the likeliest, how likely it is without it",
+        name = likeliest_named(found.state)
+        echo_prose(
+            f"What {question.on} rests on: how much each report speaks for {name}, and their chance without it",
             bold=True,
         )
-    shown = found.carriers if all_carriers else found.carriers[:_CARRIERS_SHOWN]
+    shown = found.carriers[:limit]
     for carrier in shown:
         report = reports[carrier.key]
         note = f" ({_SHORT_ADDRESS.sub(chr(92) + '1', carrier.note)})" if carrier.note else ""
-        click.echo(on_one_line(f"{carrier.influence:+6.2f} {carrier.without:>4.0%}  {say_report(report)}{note}"))
-        click.secho(on_one_line(f"              {_clipped(report.sentence)}"), dim=True)
+        figures = f"{carrier.influence:+6.2f} {carrier.without:>4.0%}  "
+        echo_prose(f"{say_report(report)}{note}", first=figures, indent=len(figures))
+        echo_prose(clipped(report.sentence), indent=len(figures), dim=True)
     if len(shown) < len(found.carriers):
         click.echo(f"… and {len(found.carriers) - len(shown):,} more: --all")
     reasons = Counter(re.sub(r"repeats .* of", "repeats another of", why) for _, why in found.history.set_aside())
     if reasons:
-        click.echo("Set aside: " + "; ".join(f"{count:,} × {why}" for why, count in reasons.most_common()))
+        echo_prose("Set aside: " + "; ".join(f"{count:,} × {why}" for why, count in reasons.most_common()))
     if crossed := sum(report.contradicts_itself for report in found.state.reports):
-        click.echo(f"{counted(crossed, 'report')} whose first day is after the last: read as without a day.")
+        echo_prose(f"{counted(crossed, 'report')} whose first day is after the last: read as without a day.")
 
 
-def say_report(report: ControlReport) -> str:
-    """A report on one line: where it stands, who says so, and what."""
-    one = report.observation
-    who = report.claimant or "nobody is named"
-    outlet = f" in {report.outlet}" if report.outlet and report.outlet != report.claimant else ""
-    document, _, record = str(one.key).partition("#")
-    is_plain = one.status == "happened" or (one.status == "ongoing" and one.change in {"holds", "contested"})
-    status = "" if is_plain else f" ({one.status})"
-    where = f"{short(document)}#{record}  {report.published or 'undated'}"
-    return f"{where}  {who}{outlet}: {_what(report)}{status}{_when(report)}"
-
-
-def _what(report: ControlReport) -> str:
-    holder, former = report.holder or "unknown", report.former
-    match report.observation.change.value:
-        case "holds":
-            return f"{holder} holds it"
-        case "takes":
-            return f"{holder} takes it" + f" from {former}" * bool(former)
-        case "loses":
-            return f"{former or 'unknown'} loses it" + f" to {holder}" * bool(report.holder)
-        case "contested":
-            return "contested between " + " and ".join(filter(None, (report.holder, former or "others")))
-        case _:
-            return f"{former or 'unknown'} hands it over to {holder}"
-
-
-def _when(report: ControlReport) -> str:
-    first, last = report.observation.first_day, report.observation.last_day
-    if report.time is None or (first is None and last is None):
-        return ""
-    if first and last:
-        return f", {first}" if first == last else f", {first} to {last}"
-    return f", from {first} on" if first else f", until {last}"
-
-
-def _clipped(sentence: str) -> str:
-    return f"“{sentence if len(sentence) <= 300 else sentence[:299] + '…'}”"
-
-
-def _as_json(found: PlaceHistory, question: ControlQuestion) -> dict[str, Any]:
+def _as_json(found: PlaceHistory, question: ControlQuestion, limit: int | None) -> dict[str, Any]:
     reports = {one.observation.key: one for one in found.state.reports}
     names = found.state.names
     return {
@@ -246,7 +230,7 @@ def _as_json(found: PlaceHistory, question: ControlQuestion) -> dict[str, Any]:
         "carried_by": [
             {"weight": carrier.weight, "influence": carrier.influence, "without": carrier.without, "note": carrier.note,
              "report": reports[carrier.key]}
-            for carrier in found.carriers
+            for carrier in found.carriers[:limit]
         ],
         "set_aside": [{"report": key, "why": why} for key, why in found.history.set_aside()],
         "claimants": dict(found.claimants),

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sayso.cli.context import country_code, workspace_of
-from sayso.cli.control import asked, day_given, state_as_json
+from sayso.cli.control import asked, day_given, extent_of, state_as_json
+from sayso.cli.prose import echo_prose
 from sayso.cli.wording import counted
 from sayso.errors import InputError
 
@@ -45,7 +46,8 @@ def map(  # noqa: A001  the command's name
     """Draw who holds which place on a day, with how surely; nothing is fetched for it.
 
     PNG and SVG need matplotlib (`pip install 'sayso[map]'`), GeoJSON does not. Places without a point are left out and
-    counted.
+    counted. So are areas of a picture, as a point in the middle of a country says nothing of who holds its towns; in
+    GeoJSON they are marked.
     """
     from sayso.services.control import ask, states
 
@@ -57,14 +59,14 @@ def map(  # noqa: A001  the command's name
     question = ask(workspace, on=day_given(on), as_of=day_given(as_of), according_to=according_to)
     every = list(states(workspace, question, country=country))
     placed = [state for state in every if state.place.lat is not None]
-    shown = [state for state in placed if box is None or _is_within(state, box)]
+    fitting = [state for state in placed if box is None or _is_within(state, box)]
+    areas = [state for state in fitting if state.place.is_area and form != ".geojson"]
+    shown = [state for state in fitting if state not in areas]
     if not shown:
-        raise InputError(
-            "there is nothing to draw: no place with a point fits" if every else "nobody tells who holds a place then",
-            next_step="see `sayso control` for what there is",
-        )
+        raise _nothing_to_draw(areas, is_told=bool(every))
     unplaced = len(every) - len(placed)
     left_out = [f"{counted(unplaced, 'place')} without a point"] * bool(unplaced)
+    left_out += [f"{counted(len(areas), 'area')} ({_names(areas)})"] * bool(areas)
     if form == ".geojson":
         from sayso.publish.geojson import write_points
 
@@ -72,7 +74,24 @@ def map(  # noqa: A001  the command's name
     else:
         left_out += _draw(shown, question, out, form[1:], box, left_out)
     count = len(shown) - (0 if form == ".geojson" or box else _outside(shown))
-    click.echo(f"{out}: {counted(count, 'place')}{', without ' + ' and '.join(left_out) if left_out else ''}.")
+    echo_prose(f"{out}: {counted(count, 'place')}{', without ' + ' and '.join(left_out) if left_out else ''}.")
+
+
+def _nothing_to_draw(areas: list[PlaceState], *, is_told: bool) -> InputError:
+    if areas:
+        return InputError(
+            f"there is nothing to draw but areas, which are no points: {_names(areas)}",
+            next_step="write GeoJSON, which has them: --out map.geojson",
+        )
+    return InputError(
+        "there is nothing to draw: no place with a point fits" if is_told else "nobody tells who holds a place then",
+        next_step="see `sayso control` for what there is",
+    )
+
+
+def _names(states: list[PlaceState]) -> str:
+    """A few of the places by name."""
+    return ", ".join(state.place.name for state in states[:3]) + (" and others" if len(states) > 3 else "")
 
 
 def _bounds(words: str | None) -> Bounds | None:
@@ -123,12 +142,8 @@ def _draw(
     from sayso.services.control import towns_within
 
     frame = box or bounds_around(_points(shown))
-    far = [state.place.name for state in shown if not _is_within(state, frame)]
-    more = (
-        [f"{', '.join(far[:3])}{' and others' if len(far) > 3 else ''}, far from the rest (--bounds shows them)"]
-        if far
-        else []
-    )
+    far = [state for state in shown if not _is_within(state, frame)]
+    more = [f"{_names(far)}, far from the rest (--bounds shows them)"] if far else []
     places = []
     for state in shown:
         holder = state.day.holder(KNOWN_FROM)
@@ -163,6 +178,7 @@ def _features(shown: list[PlaceState], question: ControlQuestion) -> Iterator[Po
             told["place"] = state.place.name
             properties = {
                 "name": told.pop("place"), "country": state.place.country, "radius_km": state.place.radius,
+                "extent": extent_of(state.place), "is_area": state.place.is_area,
                 "holder": holder, "holder_name": state.names.get(holder or ""),
                 "chance": state.day.held[holder] if holder else None, **told,
             }  # fmt: skip

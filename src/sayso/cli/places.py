@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sayso.cli.context import country_code, days_of_options, echo_json, json_option, workspace_of
+from sayso.cli.prose import echo_prose
 from sayso.cli.scenes import radius, where
 from sayso.cli.tables import echo_table
 from sayso.cli.wording import counted, on_one_line
@@ -144,13 +145,20 @@ def places_find(ctx: click.Context, name: tuple[str, ...], limit: int, as_json: 
 
     What the context of an article would say for one or the other is left out.
     """
-    from sayso.services.places import area_names, find_in_gazetteer
+    from sayso.services.places import area_names, find_in_gazetteer, is_latin
 
-    found = find_in_gazetteer(_workspace_if_any(ctx), " ".join(name))
+    wanted = " ".join(name)
+    found = find_in_gazetteer(_workspace_if_any(ctx), wanted)
     if as_json:
         return echo_json({"entry": entry, "how": match.how, "alike": match.alike} for entry, match in found[:limit])
     if not found:
-        click.echo("No place is called so; `sayso places add` takes places of your own.")
+        if is_latin(wanted):
+            echo_prose("No place is called so; `sayso places add` takes places of your own.")
+        else:
+            echo_prose(
+                "No place is called so: the names that come with sayso are in Latin letters. Write it in those, or add"
+                " a table of your own with the names that you need: `sayso places add`."
+            )
         return None
     areas = area_names()
     echo_table(

@@ -44,7 +44,7 @@ def echo_table(
         for row in table:
             click.echo("\t".join(row))
         return
-    widths = [max(_width(cell) for cell in column) for column in zip(*table, strict=True)]
+    widths = [max(width_of(cell) for cell in column) for column in zip(*table, strict=True)]
     bare = [column for column in expendable if not any(row[column] for row in table[1:])]
     columns = _fitting(widths, flexible, expendable, bare)
     for index, row in enumerate(table):
@@ -68,7 +68,7 @@ def _left_for(shown: dict[int, int], flexible: int) -> int:
     return shutil.get_terminal_size().columns - sum(others) - _GAP * len(others)
 
 
-def _width(text: str) -> int:
+def width_of(text: str) -> int:
     """Columns that a text takes: wide East Asian characters take two, combining marks and marks of direction none."""
     return sum(
         0 if combining(one) or category(one) == "Cf" else 2 if east_asian_width(one) in "WF" else 1 for one in text
@@ -77,9 +77,9 @@ def _width(text: str) -> int:
 
 def fitted(text: str, width: int, *, right: bool = False) -> str:
     """Text cut or filled to so many columns."""
-    if _width(text) > width:
-        while _width(text) > width - 1:
+    if width_of(text) > width:
+        while width_of(text) > width - 1:
             text = text[:-1]
         text += "…"
-    padding = " " * (width - _width(text))
+    padding = " " * (width - width_of(text))
     return padding + text if right else isolated(text) + padding

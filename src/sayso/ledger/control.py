@@ -49,6 +49,11 @@ class ControlPlace:
     names: tuple[str, ...]
     """What articles call it, folded."""
 
+    @property
+    def is_area(self) -> bool:
+        """Whether it is no spot on a map, but a country, region or district, or what lies around another place."""
+        return self.kind == "relative" or self.precision in {"district", "region", "country"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ControlReport:

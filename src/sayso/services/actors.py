@@ -98,7 +98,8 @@ def add_actor(
     """Say that there is an actor that the lexicon does not know: all who bear the name are it from then on.
 
     Raises:
-        InputError: the name holds no letter, the kind or a side is unknown, or there is such an actor already.
+        InputError: the name holds no letter, the kind or a side is unknown, or there is such an actor already, of one's
+        own or in the lexicon.
 
     """
     name = " ".join(name.split())
@@ -113,8 +114,20 @@ def add_actor(
     with workspace.reading() as ledger:
         if str(subject) in ledger.actor_identities().own:
             raise InputError(f"there is an actor {subject} already", next_step="choose another name for this one")
+    _refuse_known(name)
     own = OwnActor(name=name, kind=kind, sides=sides)
     return _judge(workspace, JudgementKind.NEW_ACTOR, str(subject), str(own), author, reason)
+
+
+def _refuse_known(name: str) -> None:
+    """See that a name is not that of an actor of the lexicon, who would lose it; one that may mean several is free."""
+    known = {one.actor.id: one.actor.name for one in load_actors().find(name) if not one.name.is_ambiguous}
+    for ident, called in known.items():
+        raise InputError(
+            f"the lexicon has {name!r} already: it is {called} ({ident})",
+            next_step=f"see it with `sayso actors {ident}`; if yours is another, add it by a fuller name and give it "
+            "this one with `sayso actors alias`",
+        )
 
 
 def merge_actors(workspace: Workspace, one: str, other: str, *, author: str = "", reason: str = "") -> JudgedActors:

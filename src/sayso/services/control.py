@@ -12,7 +12,7 @@ from sayso.errors import AmbiguousError, InputError, NotFoundError
 from sayso.ledger.control import ControlPlace, ControlReport, ControlTold
 from sayso.ledger.fold import fold
 from sayso.records.event import ControlChange, EventStatus
-from sayso.services.places import find_in_gazetteer
+from sayso.services.places import find_in_gazetteer, is_latin
 from sayso.services.workspace import Workspace, now
 
 if TYPE_CHECKING:
@@ -126,13 +126,15 @@ def history_of(
     reference: str,
     question: ControlQuestion,
     *,
+    country: str | None = None,
     since: date | None = None,
     until: date | None = None,
 ) -> PlaceHistory:
     """Tell who held one place on each day, and what carries the day that is asked for.
 
     Without `since` it begins with the first day that is told of, without `until` it ends with the day asked for or the
-    last that is told of, whichever is later.
+    last that is told of, whichever is later. Of places that are called the same, those of a country can be asked for
+    alone.
 
     Raises:
         NotFoundError: there is no such place, or nothing is told of it by whom is asked for.
@@ -144,7 +146,7 @@ def history_of(
 
     with workspace.reading() as ledger:
         told = ledger.control()
-        place = _find(workspace, told, reference, question.as_of)
+        place = _find(workspace, told, reference, country=country, as_of=question.as_of)
         every = told.reports([place.key])[place.key]
         counted = told.reports([place.key], as_of=question.as_of)[place.key] if question.as_of else every
         reports = [one for one in counted if _counts(one, question)]
@@ -163,13 +165,16 @@ def history_of(
         )
 
 
-def _find(workspace: Workspace, told: ControlTold, reference: str, as_of: date | None) -> ControlPlace:
+def _find(
+    workspace: Workspace, told: ControlTold, reference: str, *, country: str | None, as_of: date | None
+) -> ControlPlace:
     """Find the place that a person means: by key or GeoNames id, name, what articles call it, or any of its names.
 
     Later versions of the articles may name others than those that were known on a day.
     """
-    by_key = {place.key: place for place in (*(told.places(as_of=as_of) if as_of else ()), *told.places())}
-    places, wanted = list(by_key.values()), fold(reference)
+    every = [*(told.places(country, as_of=as_of) if as_of else ()), *told.places(country)]
+    places: list[ControlPlace] = list({place.key: place for place in every}.values())
+    wanted = fold(reference)
     number = wanted.removeprefix("geonames:")
 
     @cache
@@ -191,16 +196,25 @@ def _find(workspace: Workspace, told: ControlTold, reference: str, as_of: date |
             listed = ", ".join(f"{place.name} ({_where(place)}) {place.key}" for place in found[:_LISTED])
             more = ", …" if len(found) > _LISTED else ""
             raise AmbiguousError(
-                f"several places are called so: {listed}{more}", where=reference, next_step="name one by its key"
+                f"several places are called so: {listed}{more}",
+                where=reference,
+                next_step="name one by its key",
             )
+    if wanted and country and any(fold(reference) in name for place in told.places() for name in place.names):
+        raise NotFoundError(
+            f"no place of this name in {country} has reports of who holds it", where=reference,
+            next_step="leave --country away to see those elsewhere",
+        )  # fmt: skip
     if wanted and told.names_place(reference):
         raise NotFoundError(
             "articles name this place, but none tells who holds it", where=reference,
             next_step="list the places with such reports with `sayso control`",
         )  # fmt: skip
+    in_latin = "" if is_latin(reference) else " (the names that come with sayso are in Latin letters)"
     raise NotFoundError(
-        "no article names such a place", where=reference, next_step="list those with reports with `sayso control`"
-    )
+        f"no article names such a place{in_latin}", where=reference,
+        next_step="list those with reports with `sayso control`",
+    )  # fmt: skip
 
 
 def _where(place: ControlPlace) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +44,11 @@ def find_in_gazetteer(workspace: Workspace | None, name: str, *, by_sound: bool 
     """
     with open_gazetteer(*(workspace.gazetteers if workspace else ())) as gazetteer:
         return gazetteer.find(name, by_sound=by_sound)
+
+
+def is_latin(name: str) -> bool:
+    """Tell whether a name is in the script of the gazetteer that comes with sayso, which leaves all others out."""
+    return any("LATIN" in unicodedata.name(letter, "") for letter in name if letter.isalpha())
 
 
 def area_names() -> dict[tuple[str, str], str]:
