@@ -10,6 +10,7 @@ from sayso.reader.actors import ActorIndex, Mention, find_actors
 from sayso.reader.attribution import Attribution
 from sayso.reader.control.find import find_control
 from sayso.reader.control.named import places_told_of
+from sayso.reader.events.binding import Binding
 from sayso.reader.events.find import find_events
 from sayso.reader.events.sighted import Scenes
 from sayso.reader.furniture.set_aside import set_aside
@@ -113,16 +114,14 @@ def finish(
         sources=sources,
         statements=made or (),
     )
-    happening, holding = (
-        [one for part in scenes for one in part.events],
-        [one for part in scenes for one in part.control],
-    )
+    happening = [one for part in scenes for one in part.events]
+    holding = [one for part in scenes for one in part.control]
     more = opened.step("places told of", lambda: places_told_of(reading, holding)) or ()
     reading = replace(reading, places=places + more)
-    events = opened.step("events", lambda: find_events(reading, happening, choose))
-    reading = replace(reading, events=events or ())
-    control = opened.step("control", lambda: find_control(reading, holding, choose))
-    return replace(reading, control=control or (), failures=tuple(opened.failures))
+    binding = Binding(reading, choose)
+    events = opened.step("events", lambda: find_events(binding, happening)) or ()
+    control = opened.step("control", lambda: find_control(binding, events, holding)) or ()
+    return replace(reading, events=events, control=control, failures=tuple(opened.failures))
 
 
 def _statements(

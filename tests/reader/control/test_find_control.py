@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.reader.control.find import find_control
+from sayso.reader.events.binding import Binding
 from sayso.reader.events.sighted import Sighted
 from sayso.records.actor import Actor
 from sayso.records.document import Document
@@ -55,13 +56,15 @@ def sight(words, change, **roles):
 
 
 def test_taken_place_has_holder_former_and_event(reading) -> None:
-    (control,) = find_control(reading, [sight("Sarn", "takes", actor=at("Rebels"), target=at("the army"))])
+    (control,) = find_control(
+        Binding(reading), reading.events, [sight("Sarn", "takes", actor=at("Rebels"), target=at("the army"))]
+    )
     assert (control.id, control.place, control.holder, control.former) == ("c1", "p1", "a1", "a2")
     assert (control.change, control.event) == (ControlChange.TAKES, "v1")
 
 
 def test_noun_stands_for_the_place_named_before_and_held_is_cut_from_the_holder(reading) -> None:
-    (control,) = find_control(reading, [sight("town", "holds", actor=at("rebel-held"))])
+    (control,) = find_control(Binding(reading), reading.events, [sight("town", "holds", actor=at("rebel-held"))])
     assert (control.place, control.holder) == ("p1", "a1")
     assert control.place_span is not None
     assert control.place_span.quote == "town"
@@ -70,9 +73,11 @@ def test_noun_stands_for_the_place_named_before_and_held_is_cut_from_the_holder(
 
 
 def test_place_without_a_name_is_left_to_the_events(reading) -> None:
-    assert find_control(reading, [sight("villages", "loses")]) == ()
+    assert find_control(Binding(reading), reading.events, [sight("villages", "loses")]) == ()
 
 
 def test_nobody_takes_a_place_from_himself(reading) -> None:
-    (control,) = find_control(reading, [sight("Sarn", "takes", actor=at("Rebels"), target=at("Rebels"))])
+    (control,) = find_control(
+        Binding(reading), reading.events, [sight("Sarn", "takes", actor=at("Rebels"), target=at("Rebels"))]
+    )
     assert (control.holder, control.former, control.former_span) == ("a1", None, None)

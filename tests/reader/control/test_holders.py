@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.reader.control.find import find_control
+from sayso.reader.events.binding import Binding
 from sayso.reader.events.sighted import Sighted
 from sayso.records.actor import Actor
 from sayso.records.document import Document
@@ -32,7 +33,7 @@ def parties(text: str, change: str, actors: list[str], **roles: str) -> tuple[st
     )
     given = {role: at(words) for role, words in roles.items()}
     sighted = Sighted(span=at("Sarn"), kind=change, certainty=0.9, statuses={"happened": 0.0}, roles=given)
-    (control,) = find_control(reading, [sighted])
+    (control,) = find_control(Binding(reading), reading.events, [sighted])
     return tuple(span.quote if span else None for span in (control.holder_span, control.former_span))
 
 

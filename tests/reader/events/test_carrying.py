@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sayso.reader.events.binding import Binding
 from sayso.reader.events.find import find_events
 from sayso.reader.events.sighted import Sighted
 from sayso.records.document import Document
@@ -56,7 +57,7 @@ def read(text, trigger, kind, *, others=(), said=None, status=HAPPENED, **roles)
     ]
     given = {role: at(words) for role, words in roles.items()}
     sighted.append(Sighted(span=at(trigger), kind=kind, certainty=0.8, statuses=status, roles=given))
-    return next(one for one in find_events(reading, sighted) if one.trigger.quote == trigger)
+    return next(one for one in find_events(Binding(reading), sighted) if one.trigger.quote == trigger)
 
 
 def quotes(event):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.lexicon.load import load_lexicon
+from sayso.reader.events.binding import Binding
 from sayso.reader.events.find import find_events
 from sayso.reader.events.sighted import Sighted
 from sayso.reader.events.targets import is_civilian
@@ -64,7 +65,7 @@ def shelled(**roles):
 
 
 def test_event_has_its_parties_place_toll_statement_and_codes(reading) -> None:
-    (event,) = find_events(reading, [shelled()])
+    (event,) = find_events(Binding(reading), [shelled()])
     assert (event.id, event.actor, event.target, event.place) == ("v1", "a1", None, "p1")
     assert event.target_span is not None
     assert event.target_span.quote == "five villagers"
@@ -77,28 +78,28 @@ def test_event_has_its_parties_place_toll_statement_and_codes(reading) -> None:
 
 
 def test_unknown_actor_stays_unknown(reading) -> None:
-    (event,) = find_events(reading, [shelled(actor=None)])
+    (event,) = find_events(Binding(reading), [shelled(actor=None)])
     assert (event.actor, event.actor_span) == (None, None)
     assert event.acled == "Explosions/Remote violence: Shelling/artillery/missile attack"
 
 
 def test_actor_is_not_its_own_target(reading) -> None:
-    (same,) = find_events(reading, [shelled(target=at("Teal Guard fighters"))])
+    (same,) = find_events(Binding(reading), [shelled(target=at("Teal Guard fighters"))])
     assert (same.actor, same.target, same.target_span.quote) == ("a1", None, "Sarn")  # what is shelled, not who shells
-    (named,) = find_events(reading, [shelled(target=at("The Teal Guard"))])
+    (named,) = find_events(Binding(reading), [shelled(target=at("The Teal Guard"))])
     assert (named.target, named.target_span.quote) == (None, "The Teal Guard")
 
 
 def test_events_stand_in_the_order_of_the_text_and_a_toll_is_given_once(reading) -> None:
     attack = Sighted(span=at("attack"), kind="armed clash", certainty=0.5, statuses=DENIED, roles={})
-    first, second = find_events(reading, [attack, shelled()])
+    first, second = find_events(Binding(reading), [attack, shelled()])
     assert (first.kind, second.kind) == ("shelling", "armed clash")
     assert (second.status, second.toll, second.statements) == (EventStatus.DENIED, None, ())
     assert second.plover == "ASSAULT (negation)"
 
 
 def test_party_is_what_most_of_the_words_mean(reading) -> None:
-    (event,) = find_events(reading, [shelled(actor=(0, at("Sarn")[1]))])
+    (event,) = find_events(Binding(reading), [shelled(actor=(0, at("Sarn")[1]))])
     assert event.actor == "a1"  # the span begins with it
 
 

@@ -8,13 +8,11 @@ from typing import Final
 
 from sayso.reader.control.changes import HINTED, TAKEN, changes_of
 from sayso.reader.control.holders import find_parties
-from sayso.reader.events.find import Binding
+from sayso.reader.events.binding import Binding
 from sayso.reader.events.parties import Characters, Mentions, bounds, distance
 from sayso.reader.events.sighted import Sighted
 from sayso.reader.events.status import status_of
-from sayso.reader.sources.cast import Choose
 from sayso.records.event import Control, ControlChange, Event, EventStatus
-from sayso.records.reading import Reading
 
 _KINDS: Final = frozenset(
     ("territory taken", "territory handed over", "withdrawal", "siege", "advance", "armed clash", "escape", "agreement")
@@ -24,41 +22,37 @@ _NEAR: Final = 300
 """Characters between a place and the trigger of the event that its change of hands comes with."""
 
 
-def find_control(reading: Reading, sighted: Iterable[Sighted], choose: Choose | None = None) -> tuple[Control, ...]:
-    """Make the control of a reading that has all but this, in the order of the places' words.
+def find_control(binding: Binding, events: Sequence[Event], sighted: Iterable[Sighted]) -> tuple[Control, ...]:
+    """Make the control of a reading from its events and what was seen at its places, in the order of the places' words.
 
     A noun stands for the place of such a kind that was named last; what is told of places that nobody names is left to
     the events. Where an event takes a place, control of it is told, whatever the encoder sees at the place itself.
-    `choose` says whom a pronoun means (`sources.cast`).
     """
-    told = _controls(reading, sorted(sighted, key=lambda one: one.span), choose)
+    told = _controls(binding, events, sorted(sighted, key=lambda one: one.span))
     return tuple(replace(control, id=f"c{number}") for number, control in enumerate(told, start=1))
 
 
-def _controls(reading: Reading, sighted: Sequence[Sighted], choose: Choose | None) -> Iterator[Control]:
-    binding = Binding(reading, choose)
+def _controls(binding: Binding, happened: Sequence[Event], sighted: Sequence[Sighted]) -> Iterator[Control]:
     scenes = Mentions(
         (*bounds(there), event.id)
-        for event in reading.events
+        for event in happened
         for there in (event.place_span, event.target_span)
         if there is not None
     )
-    by_id = {event.id: event for event in reading.events}
+    by_id = {event.id: event for event in happened}
     places = [binding.places.scene(one.span) or binding.antecedents.of(one.span) for one in sighted]
     asked = [
         (one, [by_id[what] for what in dict.fromkeys(what for _, _, what in scenes.across(one.span))])
         for one in sighted
     ]
-    changes = changes_of(reading.document.text, asked)
+    changes = changes_of(binding.document.text, asked)
     for (one, events), place, change in zip(asked, places, changes, strict=True):
         if place is not None and change is not None:
-            yield _control(reading, binding, one, place, change, events)
+            yield _control(binding, one, place, change, events)
 
 
-def _control(
-    reading: Reading, binding: Binding, one: Sighted, place: str, change: ControlChange, events: Sequence[Event]
-) -> Control:
-    text = reading.document.text
+def _control(binding: Binding, one: Sighted, place: str, change: ControlChange, events: Sequence[Event]) -> Control:
+    text = binding.document.text
     status = status_of(text, one, binding.sentence(one.span))
     holder_span, former_span = find_parties(binding, one, change, events)
     holder, former = binding.party(holder_span), binding.party(former_span)

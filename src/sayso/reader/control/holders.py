@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from sayso.reader.events.binding import Binding
 from sayso.reader.events.direction import comes_from
-from sayso.reader.events.find import Binding
 from sayso.reader.events.parties import Characters, bounds, overlap
 from sayso.reader.events.sighted import Sighted
 from sayso.records.event import ControlChange, Event

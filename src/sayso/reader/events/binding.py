@@ -1,0 +1,92 @@
+"""Words bound to the records of a reading: the actors, places, times and statements that they mean or lie in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Final
+
+from sayso.reader.events.carrying import Said
+from sayso.reader.events.parties import Characters, Mentions, bounds
+from sayso.reader.events.standing_for import Antecedents
+from sayso.reader.sources.cast import Choose
+from sayso.records.document import Document
+from sayso.records.reading import Reading
+from sayso.records.span import Span
+
+_AROUND: Final = 1_000
+"""Characters to either side of a span that are looked at where a sentence has no end."""
+_PRONOUNS: Final = frozenset({"it", "they", "them", "he", "him", "she", "her", "who", "which"})
+_OWNERS: Final = frozenset({"its", "their", "his", "her"})
+
+
+class Binding:
+    """The records of a reading, to be found by words.
+
+    `choose` says whom a pronoun means (`sources.cast`).
+    """
+
+    def __init__(self, reading: Reading, choose: Choose | None = None) -> None:
+        self.reading = reading
+        self.document: Document = reading.document
+        self._choose = choose
+        self._sentences = reading.sentences
+        self._sentence_starts = [sentence.start for sentence in reading.sentences]
+        self.actors = Mentions.of_actors(reading.actors)
+        self.places = Mentions.of_places(reading.places)
+        self.times = Mentions.of_times(reading.times)
+        self.antecedents = Antecedents(reading)
+        self.kinds = {actor.id: actor.kind for actor in reading.actors}
+        self._contents = sorted(
+            (part.start, part.end, number, statement.id)
+            for number, statement in enumerate(reading.statements)
+            for part in statement.content
+        )
+        self._cues = {statement.id: statement.cue for statement in reading.statements}
+        self._starts = [start for start, *_ in self._contents]
+        self._longest = max((end - start for start, end, *_ in self._contents), default=0)
+        self._meant: dict[Characters, str | None] = {}
+
+    def span(self, characters: Characters | None) -> Span | None:
+        """Cut a span from the text."""
+        return self.document.span(*characters) if characters else None
+
+    def party(self, span: Characters | None) -> str | None:
+        """Whom a span means; a pronoun means one whom the text names, and "its troops" are of him."""
+        if span is None:
+            return None
+        if span not in self._meant:
+            self._meant[span] = self._whom(span)
+        return self._meant[span]
+
+    def _whom(self, span: Characters) -> str | None:
+        text = self.document.text
+        first, *others = text[slice(*span)].lower().split(maxsplit=1)
+        if self._choose is not None and first in (_OWNERS if others else _PRONOUNS):
+            chosen = self._choose(self.document.span(span[0], span[0] + len(first)), ())
+            return self.actors.party(text, (chosen.start, chosen.end)) if chosen else None
+        return self.actors.party(text, span)
+
+    def sentence(self, span: Characters) -> Span | None:
+        """The sentence in which a span begins; of a very long one what stands near the span."""
+        at = bisect_right(self._sentence_starts, span[0]) - 1
+        if at < 0 or span[0] >= self._sentences[at].end:
+            return None
+        whole = self._sentences[at]
+        if whole.end - whole.start <= _AROUND:
+            return whole
+        return self.document.span(max(whole.start, span[0] - _AROUND), min(whole.end, span[1] + _AROUND))
+
+    def statements(self, span: Characters) -> tuple[str, ...]:
+        """List the statements whose content holds a span, in the order of the text."""
+        first = bisect_right(self._starts, span[0] - self._longest - 1)
+        last = bisect_right(self._starts, span[0])
+        holding = sorted((number, name) for _, end, number, name in self._contents[first:last] if span[1] <= end)
+        return tuple(dict.fromkeys(name for _, name in holding))
+
+    def said(self, span: Characters) -> Said | None:
+        """The statement in whose content a span lies, the innermost one with a cue."""
+        first = bisect_right(self._starts, span[0] - self._longest - 1)
+        last = bisect_right(self._starts, span[0])
+        holding = ((start, end, self._cues.get(name)) for start, end, _, name in self._contents[first:last])
+        told = [Said((start, end), bounds(cue)) for start, end, cue in holding if cue is not None and span[1] <= end]
+        return min(told, key=lambda said: said.content[1] - said.content[0], default=None)
