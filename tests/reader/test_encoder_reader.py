@@ -1,7 +1,7 @@
 """The encoder reader, with the weights that sayso comes with: any text, and the same reading in any company."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -52,6 +52,16 @@ def test_reader_finds_who_says_what(reader: EncoderReader) -> None:
     assert reading.failures == ()
     assert "Lena Ostrow" in {source.name for source in reading.sources}
     assert any(statement.cue and statement.cue.quote == "said" for statement in reading.statements)
+
+
+@pytest.mark.parametrize("write", [str.lower, str.upper])
+def test_text_without_case_is_read_as_one_with_capitals(reader: EncoderReader, write: Callable[[str], str]) -> None:
+    text = " ".join(SENTENCES[:4] + SENTENCES[6:7])
+    plain, bare = reader.read(made_up(text)), reader.read(made_up(write(text)))
+    assert check_reading(encode_reading(bare)) == []
+    assert bare.document.text == write(text)
+    assert [sentence.start for sentence in bare.sentences] == [sentence.start for sentence in plain.sentences]
+    assert "Lena Ostrow" in {source.name for source in bare.sources}
 
 
 def test_version_names_the_weights_and_the_rules(reader: EncoderReader) -> None:
@@ -137,7 +147,7 @@ def test_paragraph_of_50_000_words_goes_through_in_stretches(
             return super().read(texts)
 
     monkeypatch.setattr(reader.engine, "__class__", Given)
-    reading = reader.read(made_up("the bridge was gone and then it rained on us " * 5_000))
+    reading = reader.read(made_up("The bridge was gone and then it rained on us " * 5_000))
     assert sum(held) == 50_000
     assert max(held) <= encoder_reader._WORDS
     assert reading.failures == ()

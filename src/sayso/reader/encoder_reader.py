@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -43,6 +43,7 @@ from sayso.reader.places.evidence import Evidence
 from sayso.reader.sources.candidates import Candidate, Characters, Named, Scene, open_scene
 from sayso.reader.sources.cast import Choose
 from sayso.reader.steps import Opened, attribute, finish, locate, open_document
+from sayso.reader.text.case import bound_to, is_caseless, opened, with_names
 from sayso.reader.text.sentences import readable_paragraphs
 from sayso.reader.version import encoder_version, with_own
 from sayso.records.document import Document
@@ -106,13 +107,32 @@ class EncoderReader:
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Read documents, several at once, in order."""
-        batch: list[Opened] = []
+        batch: list[Document] = []
         for document in documents:
-            batch.append(open_document(document))
-            if len(batch) == _DOCUMENTS or sum(len(one.document.text) for one in batch) > _CHARACTERS:
-                yield from self._read_batch(batch)
+            batch.append(document)
+            if len(batch) == _DOCUMENTS or sum(len(one.text) for one in batch) > _CHARACTERS:
+                yield from self._as_written(batch)
                 batch = []
-        yield from self._read_batch(batch)
+        yield from self._as_written(batch)
+
+    def _as_written(self, batch: Sequence[Document]) -> Iterator[Reading]:
+        """Read documents, those without case in a copy that has capitals."""
+        cased = [self.cased(one) if is_caseless(one.text) else one for one in batch]
+        readings = self._read_batch([open_document(one) for one in cased])
+        for reading, document, copy in zip(readings, batch, cased, strict=True):
+            yield reading if copy is document else bound_to(reading, document)
+
+    def cased(self, document: Document) -> Document:
+        """Give a text without case its capitals: the encoder sees names without them, if less well."""
+        bare = replace(document, text=opened(document.text))
+        stretches = self._stretches(open_document(bare))
+        named = [
+            name
+            for words in stretches
+            for state in self.engine.read([words])
+            for name in self.engine.named(state, "names")
+        ]
+        return replace(bare, text=with_names(bare.text, named))
 
     def _read_batch(self, batch: Sequence[Opened]) -> Iterator[Reading]:
         stretches = [(number, words) for number, one in enumerate(batch) for words in self._stretches(one)]
