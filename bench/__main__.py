@@ -20,6 +20,7 @@ from bench import (
     gazetteer,
     geoparsing,
     incidents,
+    incidents_read,
     marks,
     meanings,
     mentions,
@@ -77,7 +78,8 @@ def _geoparsing(arguments: argparse.Namespace) -> Result:
 
 
 def _incidents(arguments: argparse.Namespace) -> Result:
-    return incidents.run(arguments.limit)
+    gold, own = incidents.run(arguments.limit), incidents_read.run(arguments.limit)
+    return Result(f"{gold.table}\n\n{own.table}", gold.figures | own.figures)
 
 
 def _gazetteer(arguments: argparse.Namespace) -> Result:

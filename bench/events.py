@@ -79,7 +79,7 @@ def score(reader: EncoderReader, marked: Iterable[Marked]) -> Events:
 
 def _count_events(events: Events, text: str, found: list[Mark], gold: list[Mark]) -> None:
     exact = len({tuple(e["trigger"]) for e in found} & {tuple(e["trigger"]) for e in gold})
-    pairs = _pairs([e["trigger"] for e in found], [e["trigger"] for e in gold])
+    pairs = pairs_of_triggers([e["trigger"] for e in found], [e["trigger"] for e in gold])
     sizes = {"predicted": len(found), "gold": len(gold)}
     events.count("trigger", right=exact, **sizes)
     events.count("trigger, overlapping", right=len(pairs), **sizes)
@@ -101,7 +101,7 @@ def _count_events(events: Events, text: str, found: list[Mark], gold: list[Mark]
 
 
 def _count_control(events: Events, text: str, found: list[Mark], gold: list[Mark]) -> None:
-    pairs = _pairs([c["place_span"] for c in found], [c["place"] for c in gold])
+    pairs = pairs_of_triggers([c["place_span"] for c in found], [c["place"] for c in gold])
     changed = [(found[i], gold[j]) for i, j in pairs if found[i]["change"] == gold[j]["change"]]
     sizes = {"predicted": len(found), "gold": len(gold)}
     events.count("control, place and change", right=len(changed), **sizes)
@@ -127,7 +127,7 @@ def _bare(text: str, span: list[int]) -> Offsets:
     return (start + len(article), end) if start + len(article) < end else (start, end)
 
 
-def _pairs(found: list[list[int]], gold: list[list[int]]) -> list[tuple[int, int]]:
+def pairs_of_triggers(found: list[list[int]], gold: list[list[int]]) -> list[tuple[int, int]]:
     """Pair spans one to one where they overlap, those that share most first."""
     shared = sorted(
         (

@@ -66,7 +66,8 @@ def read_marked(limit: int | None = None) -> list[Marked]:
     return [*_sample(limit), *_re3d(limit)]
 
 
-def _re3d(limit: int | None) -> Iterator[Marked]:
+def re3d_documents(limit: int | None = None) -> Iterator[tuple[Document, Mapping[str, Any], Mapping[str, Any]]]:
+    """The documents of re3d with what is marked of their incidents, and of all else."""
     data = data_folder("marks")
     texts = MarkedTexts(data.parent if data.name == "marks" else data)
     marks = {m["id"]: m for m in (*(m for m, _ in marked_documents(data)), *held_documents())}
@@ -80,6 +81,11 @@ def _re3d(limit: int | None) -> Iterator[Marked]:
             language="en",
             published=published(record["published"]),
         )
+        yield document, record, mark
+
+
+def _re3d(limit: int | None) -> Iterator[Marked]:
+    for document, record, mark in re3d_documents(limit):
         _check(record, document)
         labels = {
             tuple(trigger): incident["name"] or f"{record['id']} {number}"

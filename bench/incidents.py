@@ -1,7 +1,7 @@
 """Incidents: mentions of one happening brought together, within documents and across, and how long it takes.
 
 Gold events with what is marked of them (bench/incident_marks.py) are given to the resolver, so that no figure here hangs on how well events
-are found; any other list of `Marked` mentions may be given to `score`, so those of a reader's own events. Scores: bench/clusters.py. Half of
+are found; the same over a reader's own events is in bench/incidents_read.py. Scores: bench/clusters.py. Half of
 either corpus, by groups of documents that tell of one thing, was for learning; the other is the test half. He who marked them wrote the
 resolver too, and had read both halves when he marked; the mistakes on the test half were not looked at. Baselines:
 
@@ -32,6 +32,10 @@ from sayso.resolve.incidents import resolve_incidents
 Grouping = Callable[[Sequence[EventMention]], list[Label]]
 """Gives each mention the label of its group."""
 CORPORA = ("sample", "re3d")
+HEADING = (
+    "| corpus | grouping | B³ P | B³ R | B³ F1 | CEAF-e F1 | B³ F1 within documents | across: right / found / marked | across F1 |",
+    "|---|---|---|---|---|---|---|---|---|",
+)
 _MANY = 10_000
 _MENTIONS, _INCIDENTS = 100_000, 30_000
 
@@ -57,13 +61,7 @@ def run(limit: int | None = None) -> Result:
 
 def score(marked: Sequence[Marked], title: str) -> tuple[str, dict[str, float]]:
     """Score each way of grouping on marked mentions, each corpus by itself, as Markdown and as figures."""
-    lines = [
-        f"**{title}**",
-        "",
-        "| corpus | grouping | B³ P | B³ R | B³ F1 | CEAF-e F1 | B³ F1 within documents | across: right / found / marked | across F1 |",
-        "|---|---|---|---|---|---|---|---|---|",
-    ]
-    figures = dict[str, float]()
+    lines, figures = [f"**{title}**", "", *HEADING], dict[str, float]()
     for corpus in CORPORA:
         chosen = [one for one in marked if one.corpus == corpus]
         if not chosen:
@@ -71,20 +69,28 @@ def score(marked: Sequence[Marked], title: str) -> tuple[str, dict[str, float]]:
         gold = [one.incident for one in chosen]
         documents = [one.mention.address.document for one in chosen]
         for name, group in GROUPINGS.items():
-            ours = group([one.mention for one in chosen])
-            whole, entities = b_cubed(gold, ours), ceaf_e(gold, ours)
-            inner = b_cubed(list(zip(gold, documents, strict=True)), list(zip(ours, documents, strict=True)))
-            right, found, marked_pairs = across_pairs(gold, ours, documents)
-            across = Score(100 * right / found if found else 0.0, 100 * right / marked_pairs if marked_pairs else 0.0)
-            lines.append(
-                f"| {corpus}, {len(chosen)} | {name} | {whole.precision:.1f} | {whole.recall:.1f} | {whole.f1:.1f} | {entities.f1:.1f} "
-                f"| {inner.f1:.1f} | {right} / {found} / {marked_pairs} | {across.f1:.1f} |"
+            line, found = compared(
+                f"{corpus}, {len(chosen)}", name, gold, group([one.mention for one in chosen]), documents
             )
+            lines.append(line)
             if name == "sayso":
-                figures[f"{title}, {corpus}: B-cubed F1"] = whole.f1
-                figures[f"{title}, {corpus}: CEAF-e F1"] = entities.f1
-                figures[f"{title}, {corpus}: across F1"] = across.f1
+                figures |= {f"{title}, {corpus}: {figure}": value for figure, value in found.items()}
     return "\n".join(lines), figures
+
+
+def compared(
+    corpus: str, name: str, gold: Sequence[Label], ours: Sequence[Label], documents: Sequence[Label]
+) -> tuple[str, dict[str, float]]:
+    """Score one grouping of mentions against another, as a row of the table and as figures."""
+    whole, entities = b_cubed(gold, ours), ceaf_e(gold, ours)
+    inner = b_cubed(list(zip(gold, documents, strict=True)), list(zip(ours, documents, strict=True)))
+    right, found, marked = across_pairs(gold, ours, documents)
+    across = Score(100 * right / found if found else 0.0, 100 * right / marked if marked else 0.0)
+    row = (
+        f"| {corpus} | {name} | {whole.precision:.1f} | {whole.recall:.1f} | {whole.f1:.1f} | {entities.f1:.1f} "
+        f"| {inner.f1:.1f} | {right} / {found} / {marked} | {across.f1:.1f} |"
+    )
+    return row, {"B-cubed F1": whole.f1, "CEAF-e F1": entities.f1, "across F1": across.f1}
 
 
 def across_pairs(gold: Sequence[Label], ours: Sequence[Label], documents: Sequence[Label]) -> tuple[int, int, int]:
