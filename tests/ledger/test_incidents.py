@@ -23,7 +23,8 @@ def told(ledger):
 
 def tellings(ledger):
     with open_reader(ledger) as reader:
-        return {telling.reading.document.id: telling for telling in reader.incidents().tellings()}
+        tellings = list(reader.incidents().tellings())
+        return {telling.reading.document.id: telling for telling in tellings if not telling.is_retracted}
 
 
 def judge(ledger, kind, subject, value=""):

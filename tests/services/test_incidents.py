@@ -8,6 +8,7 @@ import pytest
 from incidents_told import DAY, NOW, Report, put, reading_of
 from sayso.errors import InputError, NotFoundError
 from sayso.ledger.incident_rows import WantedIncidents
+from sayso.ledger.incidents_told import IncidentsTold
 from sayso.ledger.keep_incidents import keep_incidents
 from sayso.records.event import EventStatus
 from sayso.records.judgement import JudgementKind
@@ -149,6 +150,64 @@ def test_retracted_report_is_of_no_incident_and_comes_back(workspace):
         retract(workspace, courier, author="mara")
     withdraw(workspace, made.judgement.id, author="mara")
     assert groups(workspace) == before
+
+
+def contents(workspace):
+    """All that is kept of incidents but their numbers, in the order of lists."""
+    with workspace.reading() as ledger:
+        return [ledger.incidents().in_full(row.id) for row in told(workspace)]
+
+
+def test_each_judgement_is_followed_where_it_touches_and_gives_what_a_whole_run_gives(workspace, monkeypatch):
+    veld = replace(ELSEWHERE, outlet="Northgate Review", by="Tom Hale", killed=3)
+    wire, courier, review, elsewhere, other = put(workspace.ledger, [WIRE, COURIER, REVIEW, ELSEWHERE, veld])
+    resolve_incidents(workspace)
+    looked_at = []
+    whole = IncidentsTold.tellings
+
+    def tellings(self, documents=None):
+        looked_at.append(documents if documents is None else set(documents))
+        return whole(self, documents)
+
+    monkeypatch.setattr(IncidentsTold, "tellings", tellings)
+    steps = [
+        lambda: split_incident(workspace, f"{review}#v1", f"{wire}#v1", author="mara").judgements[0],
+        lambda: merge_incidents(workspace, f"{elsewhere}#v1", f"{review}#v1", author="mara").judgements[0],
+        lambda: retract(workspace, courier, author="mara").judgement,
+    ]
+    made = []
+    for step in (*steps, *(lambda i=i: withdraw(workspace, made[i].id, author="mara") for i in range(len(steps)))):
+        made.append(step())
+        assert looked_at.pop() is not None
+        after = contents(workspace)
+        assert not incidents_are_due(workspace)
+        resolve_incidents(workspace)
+        looked_at.clear()
+        assert contents(workspace) == after
+    split_incident(workspace, f"{elsewhere}#v1", f"{other}#v1", author="mara")
+    assert looked_at == [{elsewhere, other}], "what no judgement ties to it is not read again"
+
+
+def test_judgement_after_other_news_leads_to_a_whole_run(workspace):
+    wire, courier = put(workspace.ledger, [WIRE, COURIER])
+    resolve_incidents(workspace)
+    put(workspace.ledger, [REVIEW])
+    split_incident(workspace, f"{wire}#v1", f"{courier}#v1", author="mara")
+    assert sum(row.reports for row in told(workspace)) == 3
+    assert not incidents_are_due(workspace)
+
+
+def test_same_judgement_once_more_adds_nothing(workspace):
+    wire, courier = put(workspace.ledger, [WIRE, COURIER])
+    resolve_incidents(workspace)
+    first = split_incident(workspace, f"{wire}#v1", f"{courier}#v1", author="mara")
+    again = split_incident(workspace, f"{courier}#v1", f"{wire}#v1", author="ilan")
+    assert again.judgements == ()
+    assert [row.id for row in again.repeated] == [first.judgements[0].id]
+    merge_incidents(workspace, f"{wire}#v1", f"{courier}#v1", author="mara")
+    assert merge_incidents(workspace, f"{wire}#v1", f"{courier}#v1", author="mara").judgements == ()
+    with workspace.reading() as ledger:
+        assert len(ledger.judgements()) == 2
 
 
 def test_judgement_on_a_retracted_report_rests_until_that_is_taken_back(workspace):

@@ -158,6 +158,8 @@ def _echo_judged(made: JudgedIncidents) -> None:
     from sayso.cli.incident_wording import lines_of
     from sayso.services.judge import say_pair
 
+    for said in made.repeated:
+        click.echo(on_one_line(f"{say_pair(said)}: so it was judged already ({said.id}), and nothing was added."))
     for said in made.said:
         state = f"; it does not count now: {said.idle}" if said.idle else ""
         click.echo(on_one_line(f"{say_pair(said)} ({said.id}, by {made.judgements[0].author}){state}."))

@@ -9,8 +9,9 @@ from datetime import date
 from sayso.ledger.rows import JudgementRow
 from sayso.records.event import EventStatus, Toll
 from sayso.records.identity import DocumentId
-from sayso.records.incident import Incident
+from sayso.records.incident import EventAddress, Incident
 from sayso.records.reading import Reading
+from sayso.resolve.incidents import Group
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,14 +150,15 @@ class IncidentInFull:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """The reading of one document that counts, with who is who in it, as judgements have it, by the reading's ids."""
+    """The reading of one document that is the latest of its article, with who is who in it, by the reading's ids."""
 
     reading: Reading
     originator: str | None
     actors: Mapping[str, str]
     sources: Mapping[str, str]
     called: Mapping[str, str]
-    """What each of these identities is called."""
+    """What each of these identities is called in it."""
+    is_retracted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,9 +171,28 @@ class Looked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Touched:
+    """The part of the ledger that some judgements can change: groups of events, and how often each word was seen.
+
+    `count` is how many events all groups of the ledger have.
+    """
+
+    groups: tuple[Group, ...]
+    words: Mapping[str, int]
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What a resolver of incidents found, and what it looked at: to be kept in place of what was found before."""
+    """What a resolver of incidents found, and what it looked at: to be kept in place of what was found before.
+
+    `called` says by document what identities are called there. `instead_of` are the events whose incidents these
+    replace, and None all of them; then `groups` and `words` are what was found before anybody judged.
+    """
 
     incidents: tuple[Incident, ...]
-    called: Mapping[str, str] = field(default_factory=dict)
+    called: Mapping[DocumentId, Mapping[str, str]] = field(default_factory=dict)
     seen: Looked
+    groups: tuple[Group, ...] = ()
+    words: Mapping[str, int] = field(default_factory=dict)
+    instead_of: tuple[EventAddress, ...] | None = None

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.ledger.connection import Database
 from sayso.ledger.find_event import find_event
 from sayso.ledger.incident_judgements import JudgedEvents, judged_events
-from sayso.ledger.incident_rows import IncidentInFull, IncidentRow, Looked, Telling, WantedIncidents
+from sayso.ledger.incident_rows import IncidentInFull, IncidentRow, Looked, Telling, Touched, WantedIncidents
 from sayso.ledger.incidents import incident_in_full, incident_of_event, list_incidents
+from sayso.ledger.incidents_touched import touched_by
 from sayso.ledger.tellings import incidents_are_due, list_tellings, newest_read
+from sayso.records.identity import DocumentId
 from sayso.records.incident import EventAddress
+from sayso.records.judgement import Judgement
 
 
 class IncidentsTold:
@@ -39,9 +42,13 @@ class IncidentsTold:
         """Give every judgement on two events, oldest first, whether it counts, and what a resolver is to follow."""
         return judged_events(self._database)
 
-    def tellings(self) -> Iterator[Telling]:
-        """Stream what a resolver of incidents looks at."""
-        return list_tellings(self._database)
+    def tellings(self, documents: Iterable[DocumentId] | None = None) -> Iterator[Telling]:
+        """Stream what a resolver of incidents looks at, of all documents or of some."""
+        return list_tellings(self._database, documents)
+
+    def touched_by(self, judgements: Sequence[Judgement]) -> Touched | None:
+        """Give the part that judgements which have just come can change; None where that is not known."""
+        return touched_by(self._database, judgements)
 
     def newest(self) -> Looked:
         """Give the newest document, judgement and reading."""

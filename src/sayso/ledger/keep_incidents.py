@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
@@ -14,6 +14,7 @@ from sayso.ledger.incident_rows import Found
 from sayso.ledger.rows import dump_instant
 from sayso.records.codec import encode
 from sayso.records.event import Toll
+from sayso.records.identity import DocumentId
 from sayso.records.incident import EventAddress, Incident
 
 _FATES: Final = ("killed", "wounded", "captured", "displaced")
@@ -23,18 +24,29 @@ JOIN events ON events.key >= documents.number << 24 AND events.key < (documents.
 WHERE documents.id = ? AND events.starts = ? AND events.ends = ? ORDER BY events.key LIMIT 1
 """
 
+_INCIDENT_OF: Final = """
+SELECT incident FROM incident_mentions
+WHERE document = (SELECT number FROM documents WHERE id = ?) AND starts = ? AND ends = ?
+"""
+
 
 def keep_incidents(database: Database, found: Found, now: datetime) -> None:
-    """Replace all incidents, in one transaction.
+    """Replace all incidents, or those of some events, in one transaction.
 
     An event that another process has just taken away is left out: its document was read anew, and all is due again.
     """
     with database.transaction():
-        for table in ("incident_merges", "incident_mentions", "incidents"):
-            database.run(f"DELETE FROM {table}")  # noqa: S608  names of our own
-        for number, incident in enumerate(found.incidents, start=1):
+        if found.instead_of is None:
+            for table in ("incident_merges", "incident_mentions", "incidents", "incident_groups", "incident_words"):
+                database.run(f"DELETE FROM {table}")  # noqa: S608  names of our own
+            _keep_groups(database, found)
+        else:
+            _take_away(database, found.instead_of)
+        first = database.value("SELECT coalesce(max(number), 0) + 1 FROM incidents")
+        for number, incident in enumerate(found.incidents, start=first):
             events = list(_events(database, incident.mentions))
-            _insert(database, "incidents", [_incident(number, incident, found.called, [row for _, row in events])])
+            called = _what_called(incident, found.called)
+            _insert(database, "incidents", [_incident(number, incident, called, [row for _, row in events])])
             _insert(database, "incident_mentions", _mentions(number, events))
             _insert(database, "incident_merges", _merges(number, incident))
         database.run(
@@ -42,6 +54,41 @@ def keep_incidents(database: Database, found: Found, now: datetime) -> None:
             "VALUES ('incidents', ?, ?, ?, ?)",
             (found.seen.document, found.seen.judgement, found.seen.reading, dump_instant(now)),
         )
+
+
+def _keep_groups(database: Database, found: Found) -> None:
+    """Keep what was found before anybody judged, so that a judgement can be followed without going through all."""
+    rows = (
+        (address.start, address.end, number, address.document)
+        for number, group in enumerate(found.groups, start=1)
+        for address in group
+    )
+    database.run_each(
+        'INSERT INTO incident_groups (document, starts, ends, "group") SELECT number, ?1, ?2, ?3 FROM documents '
+        "WHERE id = ?4",
+        rows,
+    )
+    database.run_each("INSERT INTO incident_words (word, seen) VALUES (?, ?)", found.words.items())
+
+
+def _take_away(database: Database, events: Iterable[EventAddress]) -> None:
+    """Delete the incidents that tell of any of some events."""
+    numbers = {
+        number
+        for address in events
+        if (number := database.value(_INCIDENT_OF, (address.document, address.start, address.end))) is not None
+    }
+    for table, column in (("incident_merges", "incident"), ("incident_mentions", "incident"), ("incidents", "number")):
+        database.run_each(f"DELETE FROM {table} WHERE {column} = ?", ((number,) for number in numbers))  # noqa: S608
+
+
+def _what_called(incident: Incident, called: Mapping[DocumentId, Mapping[str, str]]) -> dict[str, str]:
+    """What most of an incident's articles call each identity; of equals the first in the alphabet."""
+    counted: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for document in dict.fromkeys(address.document for address in incident.mentions):
+        for identity, name in called.get(document, {}).items():
+            counted[identity][name] += 1
+    return {identity: min(names, key=lambda name: (-names[name], name)) for identity, names in counted.items()}
 
 
 def _incident(number: int, incident: Incident, called: Mapping[str, str], events: Sequence[Row]) -> dict[str, Any]:

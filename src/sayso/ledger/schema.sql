@@ -318,8 +318,6 @@ CREATE TABLE incidents (
     CHECK ((lat IS NULL) = (lon IS NULL))
 ) STRICT;
 
-CREATE INDEX incidents_in_order ON incidents (place_in_order DESC, number);
-
 CREATE TABLE incident_mentions (
     -- The events that tell of an incident, by document and trigger; each event is in one incident. `event` is its key in the
     -- table events, as long as the document is not read anew.
@@ -345,6 +343,25 @@ CREATE TABLE incident_merges (
     -- JSON: a list of what speaks for it or against it, and its summand of the log-odds
     PRIMARY KEY (incident, position)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE incident_groups (
+    -- The events that were found to be one happening, by document and trigger, those of retracted articles too.
+    document INTEGER NOT NULL REFERENCES documents (number),
+    starts INTEGER NOT NULL,
+    ends INTEGER NOT NULL,
+    "group" INTEGER NOT NULL,
+    PRIMARY KEY (document, starts, ends)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX incident_groups_by_group ON incident_groups ("group");
+
+CREATE TABLE incident_words (
+    -- In the sentences of how many of these events each word stands.
+    word TEXT PRIMARY KEY,
+    seen INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX incidents_in_order ON incidents (place_in_order DESC, first_reported, id);
 
 -- What follows is dropped and built anew when its scripts change.
 

@@ -1,10 +1,10 @@
-"""What a resolver of incidents looks at: the readings of all documents that count, one at a time, with who is who."""
+"""What a resolver of incidents looks at: the readings of all latest documents, one at a time, with who is who."""
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 
 from sayso.errors import ContractError
@@ -15,21 +15,24 @@ from sayso.ledger.incident_rows import Looked, Telling
 from sayso.lexicon.actors import load_actors
 from sayso.records.codec import decode_reading
 from sayso.records.coded_event import ITSELF
+from sayso.records.identity import DocumentId
 from sayso.records.reading import Reading
 
 _NEXT: Final = """
-SELECT counted_documents.number, reprints."group", readings.json
-FROM counted_documents
-JOIN current_readings ON current_readings.document = counted_documents.number
+SELECT latest_documents.number, latest_documents.id, reprints."group", readings.json
+FROM latest_documents
+JOIN current_readings ON current_readings.document = latest_documents.number
 JOIN readings ON readings.number = current_readings.reading
-LEFT JOIN reprints ON reprints.document = counted_documents.number
-WHERE counted_documents.number > ?1
+LEFT JOIN reprints ON reprints.document = latest_documents.number
+WHERE {which}
     AND EXISTS (
         SELECT 1 FROM events
-        WHERE events.key >= counted_documents.number << 24 AND events.key < (counted_documents.number + 1) << 24
+        WHERE events.key >= latest_documents.number << 24 AND events.key < (latest_documents.number + 1) << 24
     )
-ORDER BY counted_documents.number LIMIT 1
+ORDER BY latest_documents.number LIMIT 1
 """
+_EVERY: Final = _NEXT.format(which="latest_documents.number > ?1")
+_ONE: Final = _NEXT.format(which="latest_documents.id = ?1")
 _ACTORS: Final = "SELECT key, id, actor, name FROM actors WHERE key >= ?1 << 24 AND key < (?1 + 1) << 24"
 _SOURCES: Final = """
 SELECT key, id, speaker, kind, called FROM called_sources WHERE key >= ?1 << 24 AND key < (?1 + 1) << 24
@@ -38,16 +41,26 @@ _UNASKED: Final = ("control", "quantities", "set_aside", "failures")
 """Layers of a reading that incidents are not told by; to leave them out saves a third of the time."""
 
 
-def list_tellings(database: Database) -> Iterator[Telling]:
+def list_tellings(database: Database, documents: Iterable[DocumentId] | None = None) -> Iterator[Telling]:
     """Stream the readings with events of the latest versions of articles, in the order in which they came.
 
-    Retracted documents are passed over, and so is a reading that is damaged: its document is due to be read anew.
+    With `documents` only those of these. Retracted ones are marked, and a reading that is damaged is passed over: its
+    document is due to be read anew.
     """
     actors, sources = resolve_actors(database), resolve_identities(database)
-    for row in database.each(_NEXT):
+    retracted = {row["document"] for row in database.rows("SELECT document FROM retractions")}
+    rows = database.each(_EVERY) if documents is None else _named(database, documents)
+    for row in rows:
         reading = _reading(row["json"])
         if reading is not None:
-            yield _telling(database, row, reading, actors, sources)
+            yield _telling(database, row, reading, actors, sources, is_retracted=row["id"] in retracted)
+
+
+def _named(database: Database, documents: Iterable[DocumentId]) -> Iterator[Row]:
+    for document in documents:
+        row = database.row(_ONE, (document,))
+        if row is not None:
+            yield row
 
 
 def newest_read(database: Database) -> Looked:
@@ -65,13 +78,30 @@ def incidents_are_due(database: Database) -> bool:
 
     Where nothing has been read yet, nothing is due.
     """
-    rows = {row["what"]: row for row in database.rows("SELECT * FROM resolutions")}
-    last, newest = rows.get("incidents"), newest_read(database)
+    last, newest = _looked(database), newest_read(database)
     if last is None:
         return newest.reading > 0
-    if "reprints" in rows and rows["reprints"]["resolved_at"] > last["resolved_at"]:
-        return True
-    return Looked(document=last["document"], judgement=last["judgement"], reading=last["reading"]) != newest
+    return last != newest or _copies_are_newer(database)
+
+
+def only_judged(database: Database, judgements: Collection[str]) -> bool:
+    """Whether nothing has come since incidents were resolved last but some judgements, named by their ids."""
+    last, newest = _looked(database), newest_read(database)
+    if last is None or (last.document, last.reading) != (newest.document, newest.reading):
+        return False
+    newer = {row["id"] for row in database.rows("SELECT id FROM judgements WHERE number > ?", (last.judgement,))}
+    return newer == set(judgements) and not _copies_are_newer(database)
+
+
+def _looked(database: Database) -> Looked | None:
+    """What the resolver of incidents looked at last; None where it never did."""
+    last = database.row("SELECT * FROM resolutions WHERE what = 'incidents'")
+    return Looked(**{name: last[name] for name in ("document", "judgement", "reading")}) if last else None
+
+
+def _copies_are_newer(database: Database) -> bool:
+    rows = {row["what"]: row["resolved_at"] for row in database.rows("SELECT * FROM resolutions")}
+    return "reprints" in rows and rows["reprints"] > rows["incidents"]
 
 
 def _reading(packed: bytes) -> Reading | None:
@@ -83,7 +113,13 @@ def _reading(packed: bytes) -> Reading | None:
 
 
 def _telling(
-    database: Database, row: Row, reading: Reading, identities: ActorIdentities, speakers: Identities
+    database: Database,
+    row: Row,
+    reading: Reading,
+    identities: ActorIdentities,
+    speakers: Identities,
+    *,
+    is_retracted: bool,
 ) -> Telling:
     actors, sources, called = {}, {}, {}
     for actor in database.rows(_ACTORS, (row["number"],)):
@@ -95,7 +131,10 @@ def _telling(
     document = reading.document
     outlet = f"outlet:{document.outlet.casefold()}" if document.outlet else f"{document.id}#narrator"
     called[outlet] = document.outlet or ITSELF
-    return Telling(reading=reading, originator=row["group"], actors=actors, sources=sources, called=called)
+    return Telling(
+        reading=reading, originator=row["group"], actors=actors, sources=sources, called=called,
+        is_retracted=is_retracted,
+    )  # fmt: skip
 
 
 def _name(identity: str, identities: ActorIdentities) -> str | None:

@@ -14,7 +14,7 @@ from sayso.reader.open import open_reader
 from sayso.records.days import DateMethod, Published, TimePrecision
 from sayso.records.identity import DocumentId, make_id
 from sayso.records.judgement import ON_INCIDENTS, Judgement, JudgementKind
-from sayso.services.incidents import resolve_incidents
+from sayso.services.incidents import follow_judgements
 from sayso.services.read import reread
 from sayso.services.workspace import Workspace, now
 
@@ -116,7 +116,7 @@ def retract(workspace: Workspace, document: str, *, author: str = "", reason: st
     group = groups.get(subject)
     copies = sum(1 for other, its in groups.items() if its == group and other != subject) if group else 0
     judgement = append(workspace, JudgementKind.RETRACTED, subject, "", author, reason)
-    resolve_incidents(workspace)
+    follow_judgements(workspace, [judgement])
     return Retracted(judgement=judgement, copies=copies)
 
 
@@ -136,7 +136,7 @@ def withdraw(workspace: Workspace, judgement: str, *, author: str = "", reason: 
     on = DocumentId(fitting[0].subject) if fitting[0].kind is JudgementKind.DATE else None
     made_now = append(workspace, JudgementKind.WITHDRAW, fitting[0].id, "", author, reason, on=on)
     if fitting[0].kind in ON_INCIDENTS | {JudgementKind.RETRACTED}:
-        resolve_incidents(workspace)
+        follow_judgements(workspace, [made_now])
     return made_now
 
 

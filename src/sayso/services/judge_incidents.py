@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.errors import InputError
+from sayso.ledger.incident_judgements import JudgedEvents
 from sayso.ledger.incident_rows import IncidentRow
 from sayso.ledger.rows import JudgementRow
 from sayso.records.incident import EventAddress
 from sayso.records.judgement import Judgement, JudgementKind
-from sayso.services.incidents import resolve_incidents
+from sayso.services.incidents import follow_judgements
 from sayso.services.judge import judge_now
 from sayso.services.workspace import Workspace
 
@@ -20,10 +21,14 @@ MOST_APART = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedIncidents:
-    """Judgements on events, how they are said, what they contradict, and the incidents of those events after it."""
+    """Judgements on events, how they are said, what they contradict, and the incidents of those events after it.
+
+    `repeated` are those that stood before, and were not made anew.
+    """
 
     judgements: tuple[Judgement, ...]
     said: tuple[JudgementRow, ...]
+    repeated: tuple[JudgementRow, ...]
     overruled: tuple[str, ...]
     incidents: tuple[IncidentRow, ...]
 
@@ -88,14 +93,21 @@ def _judge(
     author: str,
     reason: str,
 ) -> JudgedIncidents:
-    """Append a judgement on each pair, all or none, and resolve incidents anew."""
+    """Append a judgement on each pair of which the same does not stand yet, all or none, and follow them."""
     with workspace.reading() as ledger:
-        before = {row.id for row in ledger.incidents().judged().rows if row.lost}
-    made = tuple(judge_now(workspace, kind, str(one), str(other), author, reason) for one, other in pairs)
-    with workspace.writing() as writer, writer.together():
-        for judgement in made:
-            writer.add_judgement(judgement)
-    resolve_incidents(workspace)
+        judged = ledger.incidents().judged()
+    before = {row.id for row in judged.rows if row.lost}
+    said_before = [_standing(judged, kind, pair) for pair in pairs]
+    made = tuple(
+        judge_now(workspace, kind, str(one), str(other), author, reason)
+        for (one, other), row in zip(pairs, said_before, strict=True)
+        if row is None
+    )
+    if made:
+        with workspace.writing() as writer, writer.together():
+            for judgement in made:
+                writer.add_judgement(judgement)
+        follow_judgements(workspace, made)
     ids = {judgement.id for judgement in made}
     with workspace.reading() as ledger:
         rows = ledger.incidents().judged().rows
@@ -104,6 +116,15 @@ def _judge(
     return JudgedIncidents(
         judgements=made,
         said=tuple(row for row in rows if row.id in ids),
+        repeated=tuple(row for row in said_before if row is not None),
         overruled=tuple(row.id for row in rows if row.lost and row.id not in before),
         incidents=tuple(found.values()),
     )
+
+
+def _standing(
+    judged: JudgedEvents, kind: JudgementKind, pair: tuple[EventAddress, EventAddress]
+) -> JudgementRow | None:
+    """The judgement that says the same of two events and counts; None where there is none."""
+    told = zip(judged.rows, judged.touched, strict=True)
+    return next((row for row, on in told if row.idle is None and row.kind is kind and on == set(pair)), None)

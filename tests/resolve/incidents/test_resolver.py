@@ -13,7 +13,7 @@ from sayso.records.identity import DocumentId
 from sayso.records.incident import EventAddress, EventMention, Party, Scene, When
 from sayso.records.judgement import JudgementKind
 from sayso.resolve.identity import Verdict
-from sayso.resolve.incidents import explain, resolve_incidents
+from sayso.resolve.incidents import WordWeights, explain, groups_touched, resolve_groups, resolve_incidents
 from sayso.resolve.incidents.words import content_stems
 
 SAME, DIFFERENT = JudgementKind.SAME, JudgementKind.DIFFERENT
@@ -267,6 +267,45 @@ def test_judgements_that_stand_hold(mentions, steps):
             assert (of[verdict.one] == of[verdict.other]) is (verdict.kind is SAME)
     for incident in found.incidents:
         assert len(incident.merges) == len(incident.mentions) - 1
+
+
+def test_what_a_retracted_document_told_is_of_no_incident_and_the_rest_stays_together():
+    mentions = [mention(name) for name in "abcd"]
+    found = resolve_incidents(mentions, retracted={DocumentId("doc_b")})
+    (incident,) = found.incidents
+    assert [address.document for address in incident.mentions] == ["doc_a", "doc_c", "doc_d"]
+    assert resolve_incidents(mentions, [Verdict(1, SAME, mentions[0].address, mentions[1].address)], {"doc_b"}) == found
+
+
+@given(
+    several,
+    st.lists(st.tuples(st.sampled_from([SAME, DIFFERENT]), st.integers(0, 11), st.integers(0, 11)), max_size=6),
+    st.sets(st.sampled_from(["doc_a", "doc_b", "doc_c"]), max_size=2),
+    st.integers(0, 11),
+)
+@settings(deadline=None, max_examples=60)
+def test_part_that_a_judgement_touches_is_as_when_all_is_worked_out(mentions, steps, retracted, start):
+    verdicts = [
+        Verdict(number, kind, mentions[one].address, mentions[other].address)
+        for number, (kind, one, other) in enumerate(steps, start=1)
+        if max(one, other) < len(mentions) and one != other
+    ]
+    whole = resolve_incidents(mentions, verdicts, retracted)
+    group_of = {address: group for group in whole.groups for address in group}
+    events = [verdicts[-1].one] if verdicts else [one.address for one in mentions[start : start + 1]]
+    groups = groups_touched(events, group_of.get, [{verdict.one, verdict.other} for verdict in verdicts])
+    inside = {address for group in groups for address in group}
+    part = resolve_groups(
+        groups,
+        [one for one in mentions if one.address.document in {address.document for address in inside}],
+        WordWeights(whole.words, len(mentions)),
+        [verdict for verdict in verdicts if {verdict.one, verdict.other} <= inside],
+        retracted,
+    )
+    assert part == tuple(incident for incident in whole.incidents if inside & set(incident.mentions))
+    before = resolve_incidents(mentions, verdicts[:-1], retracted)
+    untouched = [incident for incident in before.incidents if not inside & set(incident.mentions)]
+    assert untouched == [incident for incident in whole.incidents if not inside & set(incident.mentions)]
 
 
 def test_thousands_of_reports_of_one_incident_are_one():

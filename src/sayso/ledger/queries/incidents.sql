@@ -54,5 +54,5 @@ WHERE (:id IS NULL OR incidents.id = :id)
         :words = '[]' AND :place = '[]'
         OR incidents.number IN (SELECT incident FROM matching)
     )
-ORDER BY incidents.place_in_order DESC, incidents.number
+ORDER BY incidents.place_in_order DESC, incidents.first_reported, incidents.id
 LIMIT :limit

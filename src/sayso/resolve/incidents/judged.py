@@ -23,6 +23,11 @@ class Judged:
     parts: Mapping[EventAddress, int]
     foes: dict[int, frozenset[int]]
 
+    def tears(self, group: Iterable[EventAddress]) -> bool:
+        """Whether a group holds events that are judged different."""
+        parts = {self.parts[address] for address in group if address in self.parts}
+        return any(not self.foes.get(part, frozenset()).isdisjoint(parts) for part in parts)
+
 
 def read_verdicts(verdicts: Iterable[IncidentVerdict]) -> Judged:
     """Settle what judgements say of one another: of those that contradict, the later counts."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import log, sqrt
 from typing import Final
@@ -130,6 +130,14 @@ def precision_key(profile: Profile) -> tuple[object, ...]:
     )
 
 
+def count_words(mentions: Iterable[EventMention]) -> Counter[str]:
+    """In how many mentions' sentences each word stands."""
+    seen: Counter[str] = Counter()
+    for mention in mentions:
+        seen.update(mention.words)
+    return seen
+
+
 def address_of(profile: Profile) -> EventAddress:
     """The address of the mention that stands for a group."""
     return profile.anchor.address
@@ -145,11 +153,8 @@ class WordWeights:
     Half of a sentence is counted to every word, so that those in no sentence weigh most and none weighs nothing.
     """
 
-    def __init__(self, mentions: list[EventMention]) -> None:
-        seen: Counter[str] = Counter()
-        for mention in mentions:
-            seen.update(mention.words)
-        count = len(mentions)
+    def __init__(self, seen: Mapping[str, int], count: int) -> None:
+        """Take in how many of so many sentences have each word."""
         self._weights = {word: log((count + 1) / (number + 0.5)) for word, number in seen.items()}
 
     def __call__(self, word: str) -> float:

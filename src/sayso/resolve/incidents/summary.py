@@ -9,7 +9,7 @@ from statistics import median_low
 
 from sayso.records.event import EventStatus, TollCount
 from sayso.records.identity import make_id
-from sayso.records.incident import ClaimedToll, EventMention, Incident, Merge, Scene, Told, When
+from sayso.records.incident import ClaimedToll, EventMention, Incident, Merge, Party, Scene, Told, When
 from sayso.resolve.incidents.compare import FATES
 from sayso.resolve.incidents.days import FINE
 from sayso.resolve.incidents.kinds import loose_kind
@@ -22,6 +22,7 @@ def summarise(mentions: Sequence[EventMention], merges: Sequence[Merge]) -> Inci
     mentions = sorted(mentions, key=lambda mention: mention.address)
     days = sorted(day for mention in mentions if (day := _day(mention)))
     tolls = _tolls(mentions)
+    actors, targets = _sides(mentions)
     return Incident(
         id=make_id("incident", str(first.address)),
         mentions=tuple(mention.address for mention in mentions),
@@ -29,8 +30,8 @@ def summarise(mentions: Sequence[EventMention], merges: Sequence[Merge]) -> Inci
         kind=_kind(mentions),
         time=_time(mentions),
         place=_place(mentions),
-        actors=_parties(mentions, "actor"),
-        targets=_parties(mentions, "target"),
+        actors=actors,
+        targets=targets,
         told=_told(mentions),
         tolls=tolls,
         **{fate: _range(tolls, fate) for fate in FATES},
@@ -56,11 +57,31 @@ def _kind(mentions: Sequence[EventMention]) -> str:
     return min(votes, key=lambda kind: (kind == loose_kind(), -votes[kind], kind))
 
 
-def _parties(mentions: Sequence[EventMention], role: str) -> tuple[str, ...]:
-    """The identities that are given, those of most originators first."""
-    given = ((getattr(mention, role), mention.originator) for mention in mentions)
-    votes = _votes((party.identity, originator) for party, originator in given if party and party.identity)
-    return tuple(sorted(votes, key=lambda identity: (-votes[identity], identity)))
+def _sides(mentions: Sequence[EventMention]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The identities of those who did it and of those to whom, those of most originators first.
+
+    Whom some tell of as the one who did it and others as the one who suffered is what most originators say, then most
+    mentions, then who did it: "the guard fought the rebels" and "the rebels fought the guard" are one clash.
+    """
+    roles = ("actor", "target")
+    given = {role: [(_identity(getattr(m, role)), m.originator) for m in mentions] for role in roles}
+    named = {role: [(who, originator) for who, originator in given[role] if who] for role in roles}
+    votes = {role: _votes(named[role]) for role in roles}
+    counts = {role: Counter(who for who, _ in named[role]) for role in roles}
+
+    def weight(who: str, role: str) -> tuple[int, int]:
+        return votes[role][who], counts[role][who]
+
+    actors = [who for who in votes["actor"] if weight(who, "actor") >= weight(who, "target")]
+    targets = [who for who in votes["target"] if who not in actors]
+    return (
+        tuple(sorted(actors, key=lambda who: (-votes["actor"][who], who))),
+        tuple(sorted(targets, key=lambda who: (-votes["target"][who], who))),
+    )
+
+
+def _identity(party: Party | None) -> str | None:
+    return party.identity if party else None
 
 
 def _time(mentions: Sequence[EventMention]) -> When | None:

@@ -31,8 +31,10 @@ class Rules:
         return not any(not self.foes.get(part, frozenset()).isdisjoint(other.parts) for part in one.parts)
 
 
-def group_within(profiles: Sequence[Profile], rules: Rules) -> tuple[list[Profile], list[Merge]]:
+def group_within(profiles: Sequence[Profile | None], rules: Rules) -> tuple[list[Profile], list[Merge]]:
     """Bring together the mentions of one document, given in the order of the text; each profile is used up.
+
+    None stands in the place of a mention that is not asked for.
 
     The two groups that are likeliest one happening are joined first, and then compared anew with all others as one,
     so that what contradicts any of it stays out.
