@@ -180,6 +180,29 @@ def test_one_sided_violence_has_civilians_as_its_other_side_and_as_its_dead():
     assert (row["low"], row["best"], row["high"]) == (9, 9, 9)
 
 
+def test_one_sided_violence_by_whoever_is_not_known_is_to_be_checked():
+    row = ucdp_row(coded(kind="bombing", actors=(GUNMEN,), targets=(VILLAGERS,), acled=None, tolls=(toll(best=9),)))
+    assert (row["type_of_violence"], row["side_a"], row["side_b"]) == (3, "XXX", "Civilians")
+    assert (row["code_status"], row["gwnoa"], row["deaths_civilians"]) == ("Check Dyad", None, 9)
+    assert ucdp_row(coded())["code_status"] is None
+
+
+@pytest.mark.parametrize(
+    ("group", "day", "inter"),
+    [
+        ("shabiha", date(2013, 3, 27), "Political militia"),
+        ("shabiha", None, "Rebel group"),
+        ("islamic-state", date(2016, 3, 27), "Rebel group"),
+        ("teal guard", date(2016, 3, 27), "Rebel group"),
+    ],
+)
+def test_group_on_the_side_of_the_state_is_a_militia_in_its_country(group, day, inter):
+    party = CodedParty(words=group, name=group, identity=f"known:{group}", kind="armed group")
+    time = CodedTime(first_day=day, last_day=day, precision=TimePrecision.DAY) if day else None
+    row = acled_row(coded(actors=(party,), targets=(GUARD,), time=time))
+    assert (row["inter1"], row["inter2"], row["interaction"]) == (inter, "Rebel group", f"{inter}-Rebel group")
+
+
 def test_ucdp_lists_only_what_killed_and_says_why_not():
     assert why_not_ucdp(coded()) is None
     assert why_not_ucdp(coded(tolls=())) == "no deaths are told"

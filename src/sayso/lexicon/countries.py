@@ -46,6 +46,15 @@ def country_of_state(actor: str) -> Country | None:
     return country_of(_states().get(actor))
 
 
+@cache
+def state_of_country(code: str) -> str | None:
+    """The id of a country's state in the lexicon of actors; None for an unknown code."""
+    table = load_lexicon(_LEXICON)
+    own = next((state for state, country in dict(table["states"]).items() if country == code), None)
+    entry = table["countries"].get(code)
+    return own or (str(entry["name"]).lower().replace(" ", "-") if entry else None)
+
+
 def _ucdp_region(gw: int | None) -> str | None:
     regions: Mapping[str, tuple[int, int]] = load_lexicon(_LEXICON)["ucdp_regions"]
     return None if gw is None else next(name for name, (first, last) in regions.items() if first <= gw <= last)

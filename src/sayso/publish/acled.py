@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from sayso.lexicon.actors import load_actors
+from sayso.lexicon.countries import state_of_country
 from sayso.lexicon.event_codes import AcledCode
 from sayso.lexicon.load import load_lexicon
 from sayso.publish.acled_columns import ACLED_COLUMNS
@@ -117,7 +119,16 @@ def _side(party: CodedParty | None, event: CodedEvent, crowd: str | None) -> _Si
     if party is None or party.name is None or not party.is_named:
         is_armed = side in words["inter"]
         return (_in_country(words["unidentified"], event), words["unidentified_type"]) if is_armed else None
-    return party.name, crowd or words["inter"].get(side)
+    return party.name, crowd or (words["militia"] if _is_militia(party, event) else words["inter"].get(side))
+
+
+def _is_militia(party: CodedParty, event: CodedEvent) -> bool:
+    """Whether an armed group is known to be on that day on the side of the state in whose country it acts."""
+    country, known, lexicon = country_in(event), (party.identity or "").removeprefix("known:"), load_actors()
+    state, day = state_of_country(country.code) if country else None, event.first_day
+    if party.kind != "armed group" or state is None or day is None or not {known, state} <= lexicon.actors.keys():
+        return False
+    return not set(lexicon.sides_of(known, day)).isdisjoint(lexicon.sides_of(state, day))
 
 
 def _in_country(name: str, event: CodedEvent) -> str:

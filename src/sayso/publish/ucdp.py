@@ -60,6 +60,7 @@ def ucdp_row(event: CodedEvent) -> dict[str, Cell]:
         "id": numeric_id(event.id),
         "relid": event.id,
         "year": days[0].year if days[0] else None,
+        "code_status": _words()["check"] if _words()["unnamed"] in {one, other} else None,
         "type_of_violence": coding.ucdp,
         "conflict_name": f"{one} - {other}",
         "dyad_name": f"{one} - {other}",
