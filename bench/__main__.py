@@ -30,6 +30,7 @@ from bench import (
     quantities,
     reading,
     reprints,
+    scale,
     searching,
     sentences,
     starting,
@@ -110,6 +111,10 @@ def _reading(arguments: argparse.Namespace) -> Result:
     return reading.run(arguments.limit)
 
 
+def _scale(arguments: argparse.Namespace) -> Result:
+    return scale.run(arguments.limit)
+
+
 def _searching(arguments: argparse.Namespace) -> Result:
     return searching.run(arguments.limit)
 
@@ -144,6 +149,7 @@ BENCHES: dict[str, Callable[[argparse.Namespace], Result]] = {
     "reading": _reading,
     "reprints": _reprints,
     "collecting": _collecting,
+    "scale": _scale,
     "searching": _searching,
     "sentences": _sentences,
     "starting": _starting,
