@@ -20,7 +20,7 @@ KINDS = {"Sarn": "town", "Orvale": "town", "Kolvia": "country"}
 TIMES = ("Monday", "Tuesday")
 
 
-def read(text, trigger, kind, *, others=(), said=None, status=HAPPENED, **roles):
+def read(text, trigger, kind, *, others=(), kinds="armed clash", said=None, status=HAPPENED, **roles):
     """Read an invented sentence or two; the event of a trigger, with the words of its place and time."""
     document = Document(id=DocumentId("doc_0"), text=text, language="en")
 
@@ -52,9 +52,7 @@ def read(text, trigger, kind, *, others=(), said=None, status=HAPPENED, **roles)
             ),
         ),
     )  # fmt: skip
-    sighted = [
-        Sighted(span=at(word), kind="armed clash", certainty=0.5, statuses=HAPPENED, roles={}) for word in others
-    ]
+    sighted = [Sighted(span=at(word), kind=kinds, certainty=0.5, statuses=HAPPENED, roles={}) for word in others]
     given = {role: at(words) for role, words in roles.items()}
     sighted.append(Sighted(span=at(trigger), kind=kind, certainty=0.8, statuses=status, roles=given))
     return next(one for one in find_events(Binding(reading), sighted) if one.trigger.quote == trigger)
@@ -114,3 +112,10 @@ def test_words_for_a_place_mean_the_one_of_their_kind_that_was_named_last() -> N
     event = read(text, "bombed", "air strike", place="the town")
     assert (event.place, event.place_span.quote) == ("Sarn", "the town")
     assert read(text.replace("the town", "a school"), "bombed", "air strike", place="a school").place is None
+
+
+def test_entries_of_a_list_of_places_have_the_day_that_the_list_opens_with() -> None:
+    text = "On Monday jets made two strikes. Near Sarn, one hit a truck. A spokesman hailed the raid."
+    assert quotes(read(text, "hit", "air strike", others=["strikes"], kinds="air strike"))[1] == "Monday"
+    assert quotes(read(text, "hailed", "air strike", others=["strikes"], kinds="air strike"))[1] is None
+    assert quotes(read(text, "hit", "air strike", others=["strikes"], kinds="talks"))[1] is None

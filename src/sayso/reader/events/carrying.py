@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -66,6 +67,11 @@ class Carrier:
         self._starts = [sentence.start for sentence in reading.sentences]
         self._places, self._times = places, times
         self._triggers = sorted(one.span[0] for one in sighted)
+        self._days = _outermost(times.across((0, len(self._text))))
+        self._day_starts = [start for start, _ in self._days]
+        self._kinds: defaultdict[int, set[str]] = defaultdict(set)
+        for one in sighted:
+            self._kinds[self._number(one.span)].add(one.kind)
 
     def place(self, one: Sighted, target: Characters | None) -> Characters | None:
         """Find the words in the sentence of an event that say where it was: in its target, or behind its trigger."""
@@ -87,8 +93,10 @@ class Carrier:
         """
         sentence = self._sentence(one.span)
         here = _outermost(self._times.across(sentence)) if sentence else []
-        if not here or sentence is None or status in _OPEN:
+        if sentence is None or status in _OPEN:
             return None
+        if not here:
+            return self._day_of_list(one)
         behind = next((there for there in here if there[0] >= one.span[1]), None)
         if behind and (said is None or behind[1] <= said.content[1]) and self._stands_by(one, behind):
             return behind
@@ -98,6 +106,25 @@ class Carrier:
         if said is not None and opening[1] <= said.cue[0] < one.span[0]:
             return None
         return None if _TURN.search(self._text, opening[1], one.span[0]) else opening
+
+    def _day_of_list(self, one: Sighted) -> Characters | None:
+        """The day of a list of places, for what an entry tells: "On Monday jets made four strikes. Near Sarn, one …".
+
+        An entry opens with a place and a comma and tells of the same kind of thing as the sentence with the day, which
+        names no other; between them no other time stands.
+        """
+        at = self._number(one.span)
+        first = bisect_left(self._day_starts, self._starts[at]) - 1
+        if first < 0 or not self._is_entry(at):
+            return None
+        told = self._number(self._days[first])
+        is_only = first == 0 or self._number(self._days[first - 1]) != told
+        return self._days[first] if is_only and not self._kinds[told].isdisjoint(self._kinds[at]) else None
+
+    def _is_entry(self, sentence: int) -> bool:
+        start = self._starts[sentence]
+        named = _outermost(self._places.across((start, start + _OPENING)))
+        return bool(named) and self._text.startswith(",", named[0][1])
 
     def _stands_by(self, one: Sighted, day: Characters) -> bool:
         """Whether a time behind a trigger is of its clause, and of no noun: "on Monday", not "the 1995 deal"."""
@@ -118,8 +145,11 @@ class Carrier:
         """Whether a name is not that of whose something is."""
         return _OWNED.match(self._text, there[1]) is None
 
+    def _number(self, span: Characters) -> int:
+        return bisect_right(self._starts, span[0]) - 1
+
     def _sentence(self, span: Characters) -> Characters | None:
-        at = bisect_right(self._starts, span[0]) - 1
+        at = self._number(span)
         return bounds(self._sentences[at]) if at >= 0 and span[0] < self._sentences[at].end else None
 
     def _is_one_clause(self, start: int, end: int) -> bool:
