@@ -179,6 +179,7 @@ def test_reports_and_sentences_are_broken_at_the_terminals_width(
 def test_empty_ledger_says_what_next(run: Run) -> None:
     run("init")
     assert run("control").out == "Nobody tells who holds a place yet. Next: `sayso read`.\n"
+    assert "nobody tells who holds a place yet; run `sayso read`" in run("control", "Sarn").err
     assert run("map", "--out", "war.svg").status == 1
 
 

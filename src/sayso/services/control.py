@@ -205,6 +205,8 @@ def _find(
             f"no place of this name in {country} has reports of who holds it", where=reference,
             next_step="leave --country away to see those elsewhere",
         )  # fmt: skip
+    if not told.places():
+        raise NotFoundError("nobody tells who holds a place yet", where=reference, next_step="run `sayso read`")
     if wanted and told.names_place(reference):
         raise NotFoundError(
             "articles name this place, but none tells who holds it", where=reference,

@@ -48,7 +48,8 @@ def find_in_gazetteer(workspace: Workspace | None, name: str, *, by_sound: bool 
 
 def is_latin(name: str) -> bool:
     """Tell whether a name is in the script of the gazetteer that comes with sayso, which leaves all others out."""
-    return any("LATIN" in unicodedata.name(letter, "") for letter in name if letter.isalpha())
+    letters = [letter for letter in name if letter.isalpha()]
+    return not letters or any("LATIN" in unicodedata.name(letter, "") for letter in letters)
 
 
 def area_names() -> dict[tuple[str, str], str]:

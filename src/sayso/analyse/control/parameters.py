@@ -64,7 +64,7 @@ class ControlParameters:
     """How far a report speaks: at so many years it does with a chance of 1/e, at half of it with 0.78, at a year with
     0.94. A judgement; the simulated wars, of two years, are told as well with four years to six as without fading, and
     worse with two."""
-    change_told: float = 0.7
+    change_told: float = 0.75
     """The chance that a place changes hands in the interval of a report that it does, before the report's source is
     weighed: who tells of a change mostly has seen one, rare as changes are."""
     recent_days: int = 14
