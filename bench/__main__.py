@@ -80,7 +80,7 @@ def _geoparsing(arguments: argparse.Namespace) -> Result:
 
 def _incidents(arguments: argparse.Namespace) -> Result:
     gold, own = incidents.run(arguments.limit), incidents_read.run(arguments.limit)
-    return Result(f"{gold.table}\n\n{own.table}", gold.figures | own.figures)
+    return Result(f"{gold.table}\n\n{own.table}", {**gold.figures, **own.figures})
 
 
 def _gazetteer(arguments: argparse.Namespace) -> Result:

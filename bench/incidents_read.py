@@ -13,7 +13,7 @@ The baseline takes all found events of one kind, place and day (of publication w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bench.clusters import Label
@@ -95,7 +95,7 @@ def answered(marked: Iterable[Marked], found: Iterable[EventMention]) -> dict[Ev
 
 
 def labels(
-    scored: Iterable[Marked], answers: dict[EventAddress, EventAddress], groups: dict[EventAddress, Label]
+    scored: Iterable[Marked], answers: Mapping[EventAddress, EventAddress], groups: Mapping[EventAddress, Label]
 ) -> list[Label]:
     """The group of the found event that answers each marked one; one that none answers is alone."""
     return [groups[answers[at]] if at in answers else ("missed", at) for at in (one.mention.address for one in scored)]
