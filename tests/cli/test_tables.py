@@ -2,9 +2,10 @@
 
 import os
 
+import click
 import pytest
 
-from sayso.cli import tables
+from sayso.cli import prose, tables
 
 HEADINGS = ("source", "kind", "role", "articles")
 ROWS = (
@@ -52,3 +53,16 @@ def test_table_takes_no_line_breaks_or_commands_from_a_cell(
     monkeypatch.setattr(tables, "is_terminal", lambda: False)
     tables.echo_table(("a", "b"), [("one\n two\t", "\x1b[2Jthree")], flexible=0)
     assert capsys.readouterr().out == "a\tb\none two\t\ufffd[2Jthree\n"
+
+
+def test_long_coloured_line_is_broken_between_words_and_moved_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prose, "is_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    line = f"2016-03-27  {click.style('air strike', bold=True)} (happened): جبهة الشمال → a large prison near Jarablus"
+    broken = list(prose.hanging(line, 12))
+    assert len(broken) > 1
+    assert all(tables.width_of(click.unstyle(part)) <= 40 for part in broken)
+    assert all(part.startswith(" " * 12) for part in broken[1:])
+    assert " ".join(part.strip() for part in broken) == line
+    monkeypatch.setattr(prose, "is_terminal", lambda: False)
+    assert list(prose.hanging(line, 12)) == [line]

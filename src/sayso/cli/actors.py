@@ -10,6 +10,7 @@ import click
 
 from sayso.cli.context import day_of_option, days_of_options, echo_json, is_document_id, json_option, workspace_of
 from sayso.cli.listing import Listing, judging
+from sayso.cli.prose import echo_prose
 from sayso.cli.tables import echo_table, short
 from sayso.cli.wording import counted, on_one_line
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _KINDS = ("state", "force", "armed group", "coalition", "international body", "party", "body", "other")
 _ARTICLES_SHOWN = 30
+_FACTS_AT = 14
+"""The column in which what is known of an actor begins."""
 _ACTOR = (
     "ACTOR is a name, an id of the lexicon (islamic-state), one of your own, or an actor of one article: doc_3f2a#a2."
 )
@@ -205,14 +208,14 @@ def _typed(row: ActorRow) -> str:
 
 def _echo_in_full(found: ActorInFull) -> None:
     row = found.actor
-    click.secho(on_one_line(f"{row.name} ({row.kind})"), bold=True)
+    echo_prose(f"{row.name} ({row.kind})", bold=True)
     for label, text in _facts(found):
         if text:
-            click.echo(on_one_line(f"{label:>12}  {text}"))
+            echo_prose(text, first=f"{label:>12}  ", indent=_FACTS_AT)
     if found.appearances:
         click.secho("Articles", bold=True)
     for one in found.appearances[:_ARTICLES_SHOWN]:
-        click.echo(on_one_line(_appearance(one)))
+        echo_prose(_appearance(one), first="  ", indent=4)
     if len(found.appearances) > _ARTICLES_SHOWN:
         click.echo(f"  … and {len(found.appearances) - _ARTICLES_SHOWN:,} more; --json gives them all.")
     if found.judgements:
@@ -221,7 +224,7 @@ def _echo_in_full(found: ActorInFull) -> None:
         click.secho("Judgements", bold=True)
         for judged in found.judgements:
             state = f"  [{judged.idle}]" if judged.idle else ""
-            click.echo(on_one_line(f"  {judged.id}  {say_pair(judged)}{state}"))
+            echo_prose(f"{judged.id}  {say_pair(judged)}{state}", first="  ", indent=4)
 
 
 def _facts(found: ActorInFull) -> list[tuple[str, str]]:
@@ -280,4 +283,4 @@ def _days(spell: Spell) -> str:
 
 def _appearance(one: ActorAppearance) -> str:
     where = " · ".join(part for part in (one.published or "undated", one.outlet, one.title) if part)
-    return f"  {short(one.document)}#{one.id}  {where}: {counted(one.mentions, 'mention')} as “{one.called}”"
+    return f"{short(one.document)}#{one.id}  {where}: {counted(one.mentions, 'mention')} as “{one.called}”"

@@ -12,6 +12,7 @@ from sayso.cli.context import echo_json, is_document_id, json_option, workspace_
 from sayso.cli.event_filters import event_filters, wanted_events
 from sayso.cli.event_wording import days_of, says
 from sayso.cli.happenings import UNKNOWN, toll_in_words
+from sayso.cli.prose import hanging
 from sayso.cli.tables import short
 from sayso.cli.wording import counted, isolated, on_one_line
 
@@ -130,12 +131,16 @@ def lines_of(event: CodedEvent) -> Iterator[str]:
     parts = [f"{_short(event.actors) if event.actors else UNKNOWN}{to}"]
     parts += [_cut(where)] if where else []
     parts += [words for claim in event.tolls if (words := toll_in_words(claim.toll))]
-    yield f"{when}  {click.style(event.kind, bold=True)} ({status}): {on_one_line(', '.join(parts))}"
+    yield from hanging(
+        f"{when}  {click.style(event.kind, bold=True)} ({status}): {on_one_line(', '.join(parts))}", _LEAST + 2
+    )
     for report in event.reports:
         withdrawn = ", withdrawn" if report.is_retracted else ""
         article = " · ".join(part for part in (report.outlet, report.published or "undated", report.title) if part)
         told = f"“{report.trigger}”; {says(report)}; {article}{withdrawn}"
-        yield f"    {short(report.document)}#{report.event}  {click.style(on_one_line(told), dim=True)}"
+        yield from hanging(
+            f"    {short(report.document)}#{report.event}  {click.style(on_one_line(told), dim=True)}", 6
+        )
 
 
 def _short(parties: Iterable[CodedParty]) -> str:

@@ -8,9 +8,10 @@ import click
 
 from sayso.cli.context import is_coloured
 from sayso.cli.happenings import UNKNOWN, toll_in_words
+from sayso.cli.prose import hanging
 from sayso.cli.scenes import radius
 from sayso.cli.tables import short
-from sayso.cli.wording import counted, isolated, legible, on_one_line
+from sayso.cli.wording import counted, isolated, on_one_line
 from sayso.ledger.incident_rows import IncidentInFull, IncidentMerge, IncidentParty, IncidentReport, IncidentRow
 from sayso.records.coded_event import ITSELF
 from sayso.records.event import Toll, TollCount
@@ -31,8 +32,9 @@ def lines_of(row: IncidentRow) -> Iterator[str]:
     parts += [isolated(row.place.name)] if row.place else []
     parts += [tolls] if (tolls := _tolls(row)) else []
     days = days_of(row).ljust(_DAY)
-    yield f"{days}  {click.style(row.kind, bold=True)} ({_statuses(row)}): {on_one_line(', '.join(parts))}"
-    yield f"    {_short(row.id)}  {click.style(_support(row), dim=True)}"
+    head = f"{days}  {click.style(row.kind, bold=True)} ({_statuses(row)}): {on_one_line(', '.join(parts))}"
+    yield from hanging(head, _DAY + 2)
+    yield from hanging(f"    {_short(row.id)}  {click.style(_support(row), dim=True)}", 6)
 
 
 def days_of(row: IncidentRow) -> str:
@@ -61,7 +63,8 @@ def echo_incident(found: IncidentInFull, limit: int) -> None:
     if found.merges:
         click.secho("\nWhy they are one", bold=True)
     for merge in found.merges[:limit]:
-        click.echo(on_one_line(f"  {_merge(merge)}"))
+        for line in hanging(on_one_line(f"  {_merge(merge)}"), 6):
+            click.echo(line)
     if found.judgements:
         from sayso.services.judge import say_pair
 
@@ -90,24 +93,27 @@ def _facts(row: IncidentRow) -> Iterator[tuple[str, str]]:
 
 
 def _echo(label: str, text: str) -> None:
-    click.echo(f"  {click.style(label.ljust(_MARGIN), dim=True)}{on_one_line(text)}")
+    for line in hanging(f"  {click.style(label.ljust(_MARGIN), dim=True)}{on_one_line(text)}", _MARGIN + 2):
+        click.echo(line)
 
 
 def _echo_report(report: IncidentReport) -> None:
     article = " · ".join(part for part in (report.published or "undated", report.outlet, report.title) if part)
-    click.echo(f"  {_event(report.event)}  {click.style(on_one_line(article), dim=True)}")
-    click.echo(f"      {on_one_line(_marked(report))}")
+    head = f"  {_event(report.event)}  {click.style(on_one_line(article), dim=True)}"
+    for line in (*hanging(head, 6), *hanging(f"      {_marked(report)}", 6)):
+        click.echo(line)
     whose = " and ".join(isolated(name) for name in report.claimants) or ITSELF
     said = [f"{report.kind}, {report.status}", f"{'denied by' if report.denied else 'says'} {whose}"]
     said += [words] if (words := toll_in_words(report.toll)) else []
-    click.echo(f"      {on_one_line('; '.join(said))}")
+    for line in hanging(f"      {on_one_line('; '.join(said))}", 6):
+        click.echo(line)
 
 
 def _marked(report: IncidentReport) -> str:
     """The sentence with the words that tell of it: in colour, or in brackets."""
     words = " ".join(report.trigger.split())
     mark = click.style(words, fg="yellow", bold=True) if is_coloured() else f"[{words}]"
-    return legible(report.sentence).replace(words, mark, 1) if report.sentence else mark
+    return on_one_line(report.sentence).replace(words, mark, 1) if report.sentence else mark
 
 
 def _merge(merge: IncidentMerge) -> str:
