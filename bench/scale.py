@@ -19,6 +19,7 @@ from typing import Final
 from bench.result import Result
 from bench.scaled import one_incident, put, whole_war
 from sayso.ledger.incident_rows import WantedIncidents
+from sayso.records.judgement import Judgement
 from sayso.services.incidents import resolve_incidents
 from sayso.services.judge import retract, withdraw
 from sayso.services.judge_incidents import merge_incidents, split_incident
@@ -80,7 +81,7 @@ def measure(name: str, articles: int) -> dict[str, float]:
             reports = [report.event for report in ledger.incidents().in_full(first.id).mentions]
             others = [ledger.incidents().in_full(row.id).mentions[0].event for row in rows[:2] if row != first]
         found |= {"incidents": float(len(rows)), "events": float(sum(row.reports for row in rows))}
-        made = []
+        made: list[Judgement] = []
         found["split"] = _timed(lambda: made.extend(split_incident(workspace, *reports[:2], author="bench").judgements))
         found["undone"] = _timed(lambda: withdraw(workspace, made[0].id, author="bench"))
         if others:
