@@ -9,7 +9,7 @@ from typing import Final
 from sayso.reader.encoder.weights import SHIPPED, read_card
 from sayso.records.reading import ReaderVersion
 
-RULES: Final = ReaderVersion(name="rules", version="4")
+RULES: Final = ReaderVersion(name="rules", version="5")
 """The reader by rules alone. Its version rises with every change of a rule that changes readings."""
 
 
