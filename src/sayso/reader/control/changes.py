@@ -22,7 +22,7 @@ _IN_PART: Final = frozenset({ControlChange.HOLDS, ControlChange.TAKES, ControlCh
 """Changes of which a part alone makes a place contested."""
 _SHARED: Final = frozenset({ControlChange.HOLDS, ControlChange.TAKES})
 """Changes that are told of all places in a list, if of one."""
-_AT: Final = re.compile(r"\b(?:in|at|on|from|into|inside|across)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_AT: Final = re.compile(r"\b(?:in|at|on|from|into|inside|across)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 """Words by which an event happens at a place rather than to it."""
 _FULL: Final = r"(?:full\s+|complete\s+)?control\s+of"
 _TAKING: Final = (
@@ -39,7 +39,20 @@ _THEN: Final = r"(?:also|later|finally|then|eventually)"
 _NOUN: Final = r"(?:\s+(?:city|town|village|district|areas?|bases?|airport))?"
 _IS_TAKEN: Final = re.compile(
     rf"{_NOUN}\s+(?:(?:had|has|have|{_THEN})\s+){{0,2}}(?:was|were|is|been|being)\s+(?:{_THEN}\s+)?"
-    r"(?:(?:re)?captured|seized|retaken|liberated|overrun|reconquered)\b",
+    r"(?:(?:re)?captured|seized|(?:re)?taken|liberated|overrun|reconquered)\b",
+    re.IGNORECASE,
+)
+_FALLS: Final = re.compile(
+    rf"{_NOUN}\s+(?:(?:had|has|have|{_THEN})\s+){{0,2}}(?:fell|falls?|fallen|falling)\s+(?:to|under|in(?:to)?\s+the\s+hands)\b",
+    re.IGNORECASE,
+)
+_FOUGHT_FOR: Final = re.compile(
+    rf"\b(?:battles?|battled|battling|fights?|fighting|fought|struggle|clash(?:es|ed|ing)?)\s+for\s+(?:control\s+of\s+|the\s+)*{KIND}$",
+    re.IGNORECASE,
+)
+_LEFT: Final = re.compile(
+    r"\b(?:(?:retreat(?:s|ed|ing)?|withdr(?:aw|ew|awn|aws|awing|awal))\s+(?:[\w’'-]+\s+){0,3}?"
+    rf"|(?:dr(?:ive|ove|iven|iving)|push(?:es|ed|ing)?|expel(?:s|led|ling)?)\s+(?:[\w’'-]+\s+){{1,5}}?)(?:out\s+of|from)\s+(?:the\s+)?{KIND}$",
     re.IGNORECASE,
 )
 _LISTED: Final = re.compile(
@@ -69,18 +82,21 @@ def _change(text: str, one: Sighted, events: Iterable[Event]) -> ControlChange |
     is_object = not is_beside(text, one.span)
     is_scene = one.certainty < HINTED and _AT.search(text, max(0, one.span[0] - REACH), one.span[0])
     taken = [event for event in events if event.kind in TAKEN and is_object and not is_scene]
-    is_told = bool(taken) or (is_object and _by_words(text, one.span))
-    change = ControlChange(one.kind) if one.certainty >= (HINTED if is_told else TOLD) else None
+    told = ControlChange.TAKES if taken else _by_words(text, one.span) if is_object else None
+    change = ControlChange(one.kind) if one.certainty >= (HINTED if told else TOLD) else None
     if change in _IN_PART and is_part(text, one.span):
         return ControlChange.CONTESTED
-    if is_told and change in {None, ControlChange.TAKES}:
+    if told is ControlChange.TAKES and change in {None, ControlChange.TAKES}:
         # "The guard lost Sarn": who has it then is told only if it says "to".
         is_left = taken and all(is_lost(text, bounds(e.trigger)) and e.actor_span is None for e in taken)
         return ControlChange.LOSES if is_left else ControlChange.TAKES
-    return change
+    return change or told
 
 
-def _by_words(text: str, place: Characters) -> bool:
-    """Whether a verb of taking governs a name: "recaptured the town of Sarn", "Sarn was seized"."""
+def _by_words(text: str, place: Characters) -> ControlChange | None:
+    """Tell what the words that govern a name say: "recaptured the town of Sarn", "the battle for Sarn", "left Sarn"."""
     before = max(0, place[0] - REACH)
-    return _TAKES.search(text, before, place[0]) is not None or _IS_TAKEN.match(text, place[1]) is not None
+    if _IS_TAKEN.match(text, place[1]) or _FALLS.match(text, place[1]):
+        return ControlChange.TAKES
+    patterns = ((_TAKES, ControlChange.TAKES), (_FOUGHT_FOR, ControlChange.CONTESTED), (_LEFT, ControlChange.LOSES))
+    return next((change for pattern, change in patterns if pattern.search(text, before, place[0])), None)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from sayso.reader.control.named import TOLD
+from sayso.reader.control.wording import KIND, is_part
 from sayso.reader.events.binding import Binding
 from sayso.reader.events.direction import comes_from
 from sayso.reader.events.parties import Characters, bounds, overlap
@@ -50,17 +52,35 @@ _TO: Final = re.compile(r"\b(?:to|into the hands of|in the hands of)\s+(?:the\s+
 _ADJECTIVE: Final = re.compile(
     rf"((?:(?<![.!?]\s)[A-Z][\w.’'-]*\s+){{0,3}}[\w’'-]*\w)[-‑]{_HELD}\s+(?:(?!(?:and|but|to|after|while|who|which)\b)[\w’'-]+\s+){{0,6}}$"
 )
+_DRIVEN: Final = re.compile(
+    r"\b(?:dr(?:ive|ives|ove|iven|iving)|push(?:es|ed|ing)?|expel(?:s|led|ling)?|forc(?:e|es|ed|ing)|oust(?:s|ed|ing)?)"
+    r"(?:\s+(?:back|out))?\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_OUT: Final = re.compile(rf"(?:\s+[\w-]+){{0,2}}\s+(?:out\s+of|from)\s+(?:the\s+)?{KIND}", re.IGNORECASE)
 _BACK: Final = 40
 """Characters before a party in which the words stand that tell its part."""
 
 
 def find_parties(binding: Binding, one: Sighted, change: ControlChange, events: Sequence[Event]) -> Parties:
     """Find the words of who holds a place, or gets it, and of who held it."""
+    if change is not ControlChange.CONTESTED:
+        return _parties(binding, one, change, events)
+    if is_part(binding.document.text, one.span):
+        # Who has or takes a part is told as if it were the whole.
+        is_taken = one.kind == ControlChange.TAKES or any(event.kind == "territory taken" for event in events)
+        return _parties(binding, one, ControlChange.TAKES if is_taken else ControlChange.HOLDS, events)
+    # Who attacks a place does not hold it: only who is said to have it does.
+    told = _bare(binding.document.text, one.roles.get("actor")) if one.certainty >= TOLD else None
+    return told, None
+
+
+def _parties(binding: Binding, one: Sighted, change: ControlChange, events: Sequence[Event]) -> Parties:
     text = binding.document.text
     holder, former = (_bare(text, one.roles.get(role)) for role in ("actor", "target"))
     if holder is not None and comes_from(text, holder):
         holder, former = None, holder
-    holder, former = _turned(text, change, holder, former)
+    holder, former = _turned(text, one.span, change, (holder, former))
     attributed = _by_adjective(text, one.span)
     if attributed is not None:
         holder, former = (attributed, former) if change is ControlChange.HOLDS else (holder, attributed)
@@ -68,17 +88,24 @@ def find_parties(binding: Binding, one: Sighted, change: ControlChange, events: 
         if holder is None or former is None:
             found = find(binding, one.span, change, events)
             holder, former = holder or found[0], former or found[1]
-    return holder, former
+    if change is ControlChange.LOSES and holder is not None and binding.party(holder) == binding.party(former):
+        holder = None
+    return _turned(text, one.span, change, (holder, former))
 
 
-def _turned(text: str, change: ControlChange, holder: Characters | None, former: Characters | None) -> Parties:
+def _turned(text: str, place: Characters, change: ControlChange, parties: Parties) -> Parties:
     """Put right who loses a place and who gets it, where words leave no doubt: "pushed the guard out of", "fell to"."""
-    if former is not None and _TO.search(text, max(0, former[0] - _BACK), former[0]):
+    holder, former = parties
+    if former is not None and _gets(text, former, place):
         return former, holder
     if former is None and holder is not None and change in {ControlChange.LOSES, ControlChange.HANDS_OVER}:
-        gets = _TO.search(text, max(0, holder[0] - _BACK), holder[0])
-        return (holder, None) if gets else (None, holder)
+        return (holder, None) if _gets(text, holder, place) else (None, holder)
     return holder, former
+
+
+def _gets(text: str, party: Characters, place: Characters) -> bool:
+    """Whether a place goes to a party: "lost Sarn to the guard"."""
+    return party[0] >= place[1] and _TO.search(text, max(0, party[0] - _BACK), party[0]) is not None
 
 
 def _by_adjective(text: str, place: Characters) -> Characters | None:
@@ -86,6 +113,12 @@ def _by_adjective(text: str, place: Characters) -> Characters | None:
     start = max(0, place[0] - 2 * _BACK)
     found = _ADJECTIVE.search(text, start, place[0])
     return found.span(1) if found else None
+
+
+def _is_expelled(text: str, party: Characters, place: Characters) -> bool:
+    """Whether a party is driven from a place: "pushed the guard back from Sarn"."""
+    is_object = _DRIVEN.search(text, max(0, party[0] - _BACK), party[0]) is not None
+    return is_object and party[1] < place[0] and _OUT.fullmatch(text, party[1], place[0]) is not None
 
 
 def _bare(text: str, span: Characters | None) -> Characters | None:
@@ -128,6 +161,9 @@ def _by_words(binding: Binding, place: Characters, change: ControlChange, _: Seq
         before, behind = text[sentence.start : span[0]], text[span[1] : sentence.end]
         if span != former and (_BY.search(before) or _OF.search(before) or _OWN.search(behind)):
             return span, former
+    expelled = next((span for span in named if _is_expelled(text, span, place)), None)
+    if expelled is not None and change is ControlChange.LOSES:
+        return None, expelled
     verb = {ControlChange.HOLDS: _HOLDS, ControlChange.TAKES: _TAKES, ControlChange.LOSES: _LOSES}.get(change)
     found = list(verb.finditer(text, sentence.start, place[0])) if verb else []
     subjects = [span for span in named if found and span[1] <= found[-1].start() and span != former]

@@ -25,7 +25,8 @@ _SHARES: Final = (
 _PART: Final = re.compile(rf"\b(?:{'|'.join(_SHARES)}){_IN}{KIND}$", re.IGNORECASE)
 _CENTRE: Final = re.compile(r"\s+(?:(?:city|town|village)\s+)?(?:cent(?:re|er)|proper)\b", re.IGNORECASE)
 _ALL: Final = re.compile(
-    rf"\b(?:rest|remainder|last\s+(?:remaining\s+)?(?:parts?|pockets?|neighbou?rhoods?|areas)){_IN}", re.IGNORECASE
+    rf"\b(?:(?:is|are|was|were)\s+(?:a\s+)?part|rest|remainder|last\s+(?:remaining\s+)?(?:parts?|pockets?|neighbou?rhoods?|areas)){_IN}",
+    re.IGNORECASE,
 )
 _COUNT: Final = (
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+dozen|dozens|several|many|some|few|other|more"
@@ -33,7 +34,7 @@ _COUNT: Final = (
 )
 _UNNAMED: Final = r"(?:villages|towns|checkpoints|positions|settlements|hills|points|buildings|sites)"
 _BESIDE: Final = (
-    r"near|outside|around|beyond|overlooking|opposite|towards?|bordering|between|(?:close|next|leading|road)\s+to",
+    r"near|outside|around|beyond|overlooking|opposite|towards?|bordering|between(?:\s+\S+\s+and)?|(?:close|next|leading|road)\s+to",
     r"(?:kilomet(?:re|er)s?|km|miles?|outskirts)\s+(?:\w+\s+)?(?:of|from)",
     r"(?:north|south|east|west)(?:east|west)?\s+of",
     rf"{_COUNT}\s+(?:[\w-]+\s+){{0,2}}{_UNNAMED}\s+(?:in|of|from)",
