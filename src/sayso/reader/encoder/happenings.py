@@ -17,7 +17,7 @@ from sayso.records.span import Span
 
 EVENT: Final = "event"
 CONTROL: Final = "control"
-_EAGERNESS: Final = 0.4
+_EAGERNESS: Final = 0.2
 """By how much more readily words are taken for a trigger than by the encoder's odds: best on the marks' dev part."""
 _ROLES: Final = ("actor", "target", "place", "time")
 

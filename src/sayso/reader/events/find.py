@@ -14,6 +14,7 @@ from sayso.reader.events.carrying import Carrier
 from sayso.reader.events.direction import turned
 from sayso.reader.events.objects import with_objects
 from sayso.reader.events.parties import Characters, bounds, distance, overlap
+from sayso.reader.events.scenes import is_scene
 from sayso.reader.events.sighted import Sighted
 from sayso.reader.events.status import status_of
 from sayso.reader.events.targets import is_civilian
@@ -43,6 +44,9 @@ def find_events(bind: Binding, sighted: Iterable[Sighted]) -> tuple[Event, ...]:
 def _event(bind: Binding, number: int, sighted: Sighted, carrier: Carrier) -> Event:
     text, roles = bind.document.text, sighted.roles
     actor_span, target_span = turned(text, sighted.kind, sighted.span, roles)
+    scene = None
+    if target_span is not None and is_scene(bind, sighted.kind, target_span):
+        scene, target_span = target_span, None
     actor, target = bind.party(actor_span), bind.party(target_span)
     if actor_span and target_span and overlap(actor_span, target_span):
         target_span = target = None
@@ -50,7 +54,7 @@ def _event(bind: Binding, number: int, sighted: Sighted, carrier: Carrier) -> Ev
         target = None  # the words stay; that a party does it to itself is not for names alone to say
     sentence = bind.sentence(sighted.span)
     status = status_of(text, sighted, sentence)
-    place_span = roles.get("place") or carrier.place(sighted, target_span)
+    place_span = roles.get("place") or carrier.place(sighted, target_span or scene)
     time_span = roles.get("time") or carrier.time(sighted, status, bind.said(sighted.span))
     codes = _codes(bind, sighted.kind, actor, target, target_span)
     acled = finer(sighted.kind, codes.acled, sentence.quote, _sides(bind, sentence)) if sentence else codes.acled
