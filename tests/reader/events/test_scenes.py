@@ -27,7 +27,7 @@ from sayso.records.reading import Reading
         ("The battle for Sarn began.", "armed clash", "Sarn", False),
     ],
 )
-def test_places_taken_or_left_and_allies_are_no_targets(text: str, kind: str, target: str, told: bool) -> None:
+def test_places_taken_or_left_and_allies_are_no_targets(text: str, kind: str, target: str, *, told: bool) -> None:
     document = Document(id=DocumentId("doc_0"), text=text, language="en")
 
     def span(words: str):

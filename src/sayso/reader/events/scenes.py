@@ -18,7 +18,7 @@ _FOUGHT: Final = frozenset({"armed clash", "advance"})
 
 
 def is_scene(bind: Binding, kind: str, target: Characters) -> bool:
-    """Whether words that stand as a target say where it is, or for whom: "took Sarn", "fled to Sarn", "fought for them".
+    """Whether words that stand as a target say where it is, or for whom: "took Sarn", "fled to Sarn", "fought for".
 
     By the guide the target of a taking is who loses the place, never the place.
     """
