@@ -445,3 +445,11 @@ def test_who_takes_a_place_from_himself_has_it_and_who_loses_it_to_himself_has_n
     loses = told(1, LOSES, "north", 50, former="north")
     assert chance([*known, takes], "north", 50) > 0.7
     assert chance([*known, loses], "north", 50) < 0.3
+
+
+def test_an_undated_change_told_in_passing_overturns_nothing_and_one_told_first_does() -> None:
+    held = told("a", TAKES, "north", 10)
+    looks_back = told("b", TAKES, "south", None, known_from=day(150), is_background=True)
+    news = told("b", TAKES, "south", None, known_from=day(150))
+    assert chance([held, looks_back], "north", 160) > 0.5
+    assert chance([held, news], "south", 160) > 0.5

@@ -26,6 +26,9 @@ NOBODY: Final = frozenset(
     "he her him his it its she that their them they this those us we which who whom you".split()  # noqa: SIM905
 )
 """Words that name no holder where the reading found nobody behind them."""
+_OWNERS: Final = frozenset({"her", "his", "its", "our", "their", "whose"})
+_OPENING: Final = 400
+"""Characters with which an article opens, its title among them: what is told there is its news."""
 _TOLD: Final = frozenset({EventStatus.HAPPENED, EventStatus.ONGOING})
 
 
@@ -154,6 +157,7 @@ def _report(row: Row, sources: Identities, actors: ActorIdentities) -> ControlRe
         claimant_kind=kind,
         originator=row["group"] and f"{row['group']}/{'' if kind is SourceKind.NARRATOR else row['called'] or ''}",
         confidence=row["confidence"],
+        is_background=row["starts"] >= _OPENING,
     )
     if kind is not SourceKind.NARRATOR:
         speaks_for = party_of(
@@ -197,7 +201,7 @@ def _actor(row: Row, role: str, actors: ActorIdentities) -> str | None:
     if row[f"{role}_actor"] is not None:
         return actors.of(row[role], row[f"{role}_actor"])
     words = " ".join((row[f"{role}_words"] or "").split())
-    if not words or words.casefold() in NOBODY:
+    if not words or words.casefold() in NOBODY or words.casefold().split()[0] in _OWNERS:
         return None
     identity = actor_key(None, words, name_form(words))
     return actors.same.get(identity, identity)

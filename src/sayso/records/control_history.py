@@ -37,6 +37,8 @@ class ControlObservation:
     less."""
     originator: str | None = None
     """The story that it comes from: reprints of one story count once. None for a story of its own."""
+    is_background: bool = False
+    """Whether it is told in passing, behind what the article opens with: undated, such a thing mostly looks back."""
     reliability: float | None = None
     """How often its like is right, 0 to 1, where it is known; else the parameters say."""
     confidence: float = 1.0

@@ -67,6 +67,9 @@ class ControlParameters:
     change_told: float = 0.75
     """The chance that a place changes hands in the interval of a report that it does, before the report's source is
     weighed: who tells of a change mostly has seen one, rare as changes are."""
+    change_told_in_passing: float = 0.05
+    """The same where nobody tells its day and the article does not open with it: most such tellings look back ("before
+    it took the town"). A judgement."""
     recent_days: int = 14
     """A change whose day nobody tells is put on one of so many days before its publication. A judgement."""
     before: float = 0.9

@@ -141,13 +141,15 @@ def _weigh(observation: ControlObservation, parameters: ControlParameters, earli
         return Weighed(observation, known, 0.0, (), reason=f"repeats {repeated} of the same story")
     right = 0.5 + (parameters.reliability_of(observation) - 0.5) * observation.confidence
     weight = log(right / (1 - right)) * share
+    told = parameters.change_told
     if observation.first_day is None and observation.last_day is None:
         weight, reason = weight * parameters.undated, "no day of its own"
+        told = parameters.change_told_in_passing if observation.is_background else told
     fresh = earlier.fresh(observation, claim, days[1])
     weight, reason = weight * fresh, reason if fresh > 0.9 else "its claimant has said so before"
     if weight <= 0:
         return Weighed(observation, known, 0.0, (), reason="its source says nothing that could be relied on")
-    moved = -log(1 - parameters.change_told * share * observation.confidence * fresh)
+    moved = -log(1 - told * share * observation.confidence * fresh)
     factors = tuple(factor for factor in _factors(observation, days, weight, moved, parameters) if factor.weight)
     reason = reason or ("" if share >= 1 else str(observation.status))
     return Weighed(observation, known, weight, factors, fresh, reason)

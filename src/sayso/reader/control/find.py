@@ -54,7 +54,10 @@ def _controls(binding: Binding, happened: Sequence[Event], sighted: Sequence[Sig
 def _control(binding: Binding, one: Sighted, place: str, change: ControlChange, events: Sequence[Event]) -> Control:
     text = binding.document.text
     status = status_of(text, one, binding.sentence(one.span))
-    holder_span, former_span = find_parties(binding, one, change, events)
+    holder_span, former_span = (
+        None if span is None or binding.only_speaks(span) else span
+        for span in find_parties(binding, one, change, events)
+    )
     holder, former = binding.party(holder_span), binding.party(former_span)
     if former_span is not None and (holder_span == former_span or (holder is not None and holder == former)):
         former_span = former = None

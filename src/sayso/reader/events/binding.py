@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import Final
 
@@ -17,6 +18,8 @@ _AROUND: Final = 1_000
 """Characters to either side of a span that are looked at where a sentence has no end."""
 _PRONOUNS: Final = frozenset({"it", "they", "them", "he", "him", "she", "her", "who", "which"})
 _OWNERS: Final = frozenset({"its", "their", "his", "her"})
+_THAT: Final = re.compile(r"(?:that\s+)?[\"“‘']?", re.IGNORECASE)
+"""What may stand before the first word that somebody is said to say."""
 
 
 class Binding:
@@ -44,6 +47,16 @@ class Binding:
         self._cues = {statement.id: statement.cue for statement in reading.statements}
         self._starts = [start for start, *_ in self._contents]
         self._longest = max((end - start for start, end, *_ in self._contents), default=0)
+        self._said_by = {
+            _opening(self.document.text, statement.content[0].start): bounds(statement.source_span)
+            for statement in reading.statements
+            if statement.source_span is not None and statement.source_span.end <= statement.content[0].start
+        }
+        self._speakers = Mentions(
+            (*bounds(statement.source_span), statement.id)
+            for statement in reading.statements
+            if statement.source_span is not None
+        )
         self._meant: dict[Characters, str | None] = {}
 
     def span(self, characters: Characters | None) -> Span | None:
@@ -61,10 +74,18 @@ class Binding:
     def _whom(self, span: Characters) -> str | None:
         text = self.document.text
         first, *others = text[slice(*span)].lower().split(maxsplit=1)
-        if self._choose is not None and first in (_OWNERS if others else _PRONOUNS):
+        is_pronoun = first in (_OWNERS if others else _PRONOUNS)
+        if is_pronoun and span[0] in self._said_by:
+            return self.party(self._said_by[span[0]])  # "the army said its troops": of whom would it speak first?
+        if is_pronoun and self._choose is not None:
             chosen = self._choose(self.document.span(span[0], span[0] + len(first)), ())
             return self.actors.party(text, (chosen.start, chosen.end)) if chosen else None
         return self.actors.party(text, span)
+
+    def only_speaks(self, span: Characters) -> bool:
+        """Whether a span means a person who is the source of a statement there: analysts take no towns."""
+        who = self.party(span)
+        return (who is None or self.kinds[who] == "person") and bool(self._speakers.across(span))
 
     def sentence(self, span: Characters) -> Span | None:
         """The sentence in which a span begins; of a very long one what stands near the span."""
@@ -90,3 +111,9 @@ class Binding:
         holding = ((start, end, self._cues.get(name)) for start, end, _, name in self._contents[first:last])
         told = [Said((start, end), bounds(cue)) for start, end, cue in holding if cue is not None and span[1] <= end]
         return min(told, key=lambda said: said.content[1] - said.content[0], default=None)
+
+
+def _opening(text: str, start: int) -> int:
+    """Where the first word of a content stands."""
+    that = _THAT.match(text, start)
+    return that.end() if that else start
