@@ -85,7 +85,7 @@ class Binding:
     def only_speaks(self, span: Characters) -> bool:
         """Whether a span means a person who is the source of a statement there: analysts take no towns."""
         who = self.party(span)
-        return (who is None or self.kinds[who] == "person") and bool(self._speakers.across(span))
+        return who is not None and self.kinds[who] == "person" and bool(self._speakers.across(span))
 
     def sentence(self, span: Characters) -> Span | None:
         """The sentence in which a span begins; of a very long one what stands near the span."""
