@@ -47,7 +47,6 @@ _OWN: Final = re.compile(
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(r"\bfrom\s+(?:the\s+)?(?:hands\s+of\s+|control\s+of\s+)?(?:the\s+)?$", re.IGNORECASE)
-
 _TO: Final = re.compile(r"\b(?:to|into the hands of|in the hands of)\s+(?:the\s+)?$", re.IGNORECASE)
 _ADJECTIVE: Final = re.compile(
     rf"((?:(?<![.!?]\s)[A-Z][\w.’'-]*\s+){{0,3}}[\w’'-]*\w)[-‑]{_HELD}\s+(?:(?!(?:and|but|to|after|while|who|which)\b)[\w’'-]+\s+){{0,6}}$"
@@ -136,7 +135,7 @@ def _by_event(binding: Binding, place: Characters, change: ControlChange, events
         if target is not None and (binding.party(target) is None or overlap(target, place)):
             target = None
         match event.kind, change:
-            case ("territory taken" | "advance", ControlChange.TAKES) | (_, ControlChange.CONTESTED):
+            case "territory taken" | "advance", ControlChange.TAKES:
                 return actor, target
             case "withdrawal", ControlChange.LOSES:
                 return None, actor
