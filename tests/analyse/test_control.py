@@ -453,3 +453,11 @@ def test_an_undated_change_told_in_passing_overturns_nothing_and_one_told_first_
     news = told("b", TAKES, "south", None, known_from=day(150))
     assert chance([held, looks_back], "north", 160) > 0.5
     assert chance([held, news], "south", 160) > 0.5
+
+
+def test_a_denial_years_later_keeps_nobody_known() -> None:
+    long = (FIRST, FIRST + timedelta(days=4000))
+    held = told("a", HOLDS, "north", 10)
+    doubted = told("b", TAKES, "south", 3600, status=EventStatus.DENIED)
+    alone, denied = (estimate(of, long).on(day(3650)).held for of in ([held], [held, doubted]))
+    assert denied["north"] <= alone["north"] + 0.05

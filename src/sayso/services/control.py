@@ -305,7 +305,10 @@ def _state(
         for one in reports
         if one.observation.change in _CHANGES
         and one.observation.status in _TOLD
+        and (one.observation.holder is not None or one.observation.former is not None)
+        and (one.observation.last_day is not None or not one.observation.is_background)
         and (day := one.observation.last_day or one.observation.known_from) is not None
+        and day <= on
     ]
     return PlaceState(
         place=place,

@@ -327,3 +327,8 @@ def test_attribution_without_words_is_listed_and_takes_no_other_with_it() -> Non
     ]
     reading = RuleReader().read(document)
     assert (len(reading.statements), reading.failures) == (2, failures)
+
+
+def test_nobody_is_the_source_of_nothing() -> None:
+    assert _find("Nobody said that the dam was safe.") == []
+    assert len(_find("The mayor said that nobody was safe.")) == 1

@@ -54,3 +54,8 @@ def test_words_with_their_article_and_there_mean_a_place_too() -> None:
 def test_a_longer_phrase_means_no_place_of_another_name() -> None:
     reading = read("Near Sarn they took a hill above the town of Kell.", Sarn="town")
     assert Antecedents(reading).of((22, 49)) is None
+
+
+def test_a_town_in_the_name_of_its_country_is_no_town() -> None:
+    reading = read("Kell fell in the Sarn desert, and the town burnt.", Kell="town", Sarn="town")
+    assert Antecedents(reading).of(noun(reading, "town")) == "p1"

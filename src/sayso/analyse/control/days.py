@@ -30,7 +30,7 @@ def smoothed(
     contested = np.zeros(index.shape)
     for pace in range(len(table.paces)):
         _add_both_ways(held, contested, (passes, pace, chains.prior[:, where], table), at, since, to, where)
-    speaks = np.stack([speaks_around(evidence.nodes, days, parameters) for evidence in block])
+    speaks = np.stack([_speaks_around(evidence, days, parameters) for evidence in block])
     return fade(held, speaks), contested
 
 
@@ -118,15 +118,20 @@ def filtered(
     return fade(held, np.stack([_speaks_on(evidence, days, parameters) for evidence in block])), contested
 
 
+def _speaks_around(evidence: PlaceEvidence, days: Days, parameters: ControlParameters) -> Floats:
+    return speaks_around(evidence.nodes[np.unique(evidence.node[evidence.speaking()])], days, parameters)
+
+
 def _speaks_on(evidence: PlaceEvidence, days: Days, parameters: ControlParameters) -> Floats:
     """Give the chance that the last day told of, as it was known on each day, still speaks for that day."""
     versions = evidence.versions()
     if not len(versions):
         return np.zeros(len(days))
-    told = evidence.nodes[evidence.node]
+    speaking = evidence.speaking()
+    told = evidence.nodes[evidence.node[speaking]]
     latest = np.full(len(versions) + 1, -UNDATED)
     # What is told of the day after its publication is known of from that day on.
-    np.maximum.at(latest, np.searchsorted(versions, np.maximum(evidence.known, told)), told)
+    np.maximum.at(latest, np.searchsorted(versions, np.maximum(evidence.known[speaking], told)), told)
     latest = np.maximum.accumulate(latest)[:-1]
     version = np.searchsorted(versions, days, side="right") - 1
     speaks = speaks_after(np.maximum(days - latest[version], 0), parameters)

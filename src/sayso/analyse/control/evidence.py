@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sayso.analyse.control.chain import Chains, Days, Floats, Passes, Steps, begin, empty_chains, run_forward
 from sayso.analyse.control.parameters import ControlParameters
 from sayso.analyse.control.weigh import UNDATED, Day, Factor, Kind, Weighed, named_holders, weigh
 from sayso.records.control_history import ControlObservation
+from sayso.records.event import EventStatus
 
 _ROW: Final = {kind: row for row, kind in enumerate(Kind)}
+_DONE: Final = frozenset({EventStatus.HAPPENED, EventStatus.ONGOING})
 _ALL: Final = np.array([UNDATED])
 """The version that knows everything."""
 
@@ -46,6 +49,11 @@ class PlaceEvidence:
     def versions(self) -> Days:
         """Give the days on which something was published, in order."""
         return np.unique(np.array([one.known_from for one in self.weighed if one.known_from < UNDATED], dtype=np.int64))
+
+    def speaking(self) -> NDArray[np.bool_]:
+        """Tell which factors are of reports of what is or was done: denials and doubts keep nobody known."""
+        told = np.array([one.observation.status in _DONE for one in self.weighed], dtype=np.bool_)
+        return told[self.by] if len(self.by) else np.zeros(0, dtype=np.bool_)
 
     def until(self, day: Day) -> PlaceEvidence:
         """Give what was published until a day."""

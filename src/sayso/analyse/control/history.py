@@ -174,7 +174,8 @@ def _held_without(evidence: PlaceEvidence, day: int, parameters: ControlParamete
     node = int(np.searchsorted(evidence.nodes, day))
     held = at_node(passes, chains, table, node).sum(axis=1)
     held = held / held.sum(axis=1, keepdims=True)
-    left = (evidence.node, *(evidence.node[evidence.by != one] for one in which))
+    speaking = evidence.speaking()
+    left = (evidence.node[speaking], *(evidence.node[speaking & (evidence.by != one)] for one in which))
     asked = np.array([day])
     speaks = [speaks_around(evidence.nodes[np.unique(nodes)], asked, parameters)[0] for nodes in left]
     return fade((passes.paces[:, None] * held).sum(axis=0), np.array(speaks)).T

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from sayso.reader.attribution import Attribution
 from sayso.reader.attributions.carrying import carry_on
@@ -41,11 +42,15 @@ def find_attributions(
     return finish_page(page)
 
 
+_NOBODY: Final = frozenset({"nobody", "no one", "no-one", "none"})
+
+
 def finish_page(page: Page) -> tuple[list[Attribution], tuple[Failure, ...]]:
     """Turn what was found on a page into records, in order of position."""
     part_speakers(page)
     span = page.document.span
-    order = sorted(page.found, key=lambda found: found.position)
+    said = (found for found in page.found if not _is_nobodys(page, found))
+    order = sorted(said, key=lambda found: found.position)
     kept = [found for found in order if _is_placed(found)]
     place = {id(found): index for index, found in enumerate(kept)}
 
@@ -78,6 +83,11 @@ def finish_page(page: Page) -> tuple[list[Attribution], tuple[Failure, ...]]:
             )
         )
     return attributions, tuple(_failure(page.document, found) for found in order if not _is_placed(found))
+
+
+def _is_nobodys(page: Page, found: Found) -> bool:
+    """Whether nobody says it: "nobody disputed", "no one said" have no source, and their content is no claim."""
+    return found.source is not None and page.document.text[slice(*found.source)].lower() in _NOBODY
 
 
 def _is_placed(found: Found) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -33,6 +34,10 @@ _HARMFUL: Final = frozenset(
 """Kinds of events that may have a toll."""
 
 
+_EARLIER: Final = re.compile(r"\b(?:after|since)\b[^.;]{0,60}\bhad\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+"""What stands between a day and a trigger of what was done before it."""
+
+
 def find_events(bind: Binding, sighted: Iterable[Sighted]) -> tuple[Event, ...]:
     """Make the events of a reading that has everything but these and control, in the order of their triggers."""
     ordered = sorted(sighted, key=lambda one: one.span)
@@ -55,7 +60,9 @@ def _event(bind: Binding, number: int, sighted: Sighted, carrier: Carrier) -> Ev
     sentence = bind.sentence(sighted.span)
     status = status_of(text, sighted, sentence)
     place_span = roles.get("place") or carrier.place(sighted, target_span or scene)
-    time_span = roles.get("time") or carrier.time(sighted, status, bind.said(sighted.span))
+    time_span = _own_time(text, sighted.span, roles.get("time")) or carrier.time(
+        sighted, status, bind.said(sighted.span)
+    )
     codes = _codes(bind, sighted.kind, actor, target, target_span)
     acled = finer(sighted.kind, codes.acled, sentence.quote, _sides(bind, sentence)) if sentence else codes.acled
     return Event(
@@ -76,6 +83,13 @@ def _event(bind: Binding, number: int, sighted: Sighted, carrier: Carrier) -> Ev
         acled=str(acled) if acled else None,
         confidence=round(sighted.certainty, 2),
     )
+
+
+def _own_time(text: str, trigger: Characters, time: Characters | None) -> Characters | None:
+    """Leave out the day of a later happening: "they left on Monday, a year after they had taken Sarn"."""
+    if time is None or time[1] > trigger[0]:
+        return time
+    return None if _EARLIER.search(text, time[1], trigger[0]) else time
 
 
 def _sides(bind: Binding, sentence: Span) -> list[Party]:

@@ -27,6 +27,10 @@ _NOUNS: Final = {
 """Words that mean a place named elsewhere, with the kinds of place that each may be."""
 _WIDER: Final = frozenset({"admin1", "admin2", "admin3", None})
 """What a name that is also a town's may have been taken for: the area that bears it, or no known place."""
+_WIDE: Final = re.compile(
+    r"(?:[’']s)?\s+(?:countryside|desert|governorate|plains?|province|region|valley)\b", re.IGNORECASE
+)
+"""What follows a town's name where not the town is meant: "the Sarn desert"."""
 _DEFINITE: Final = re.compile(r"\b(?:the|this|that|its|their)\s+(?:[\w-]+\s+)?(?P<noun>[\w-]+)\Z", re.IGNORECASE)
 _REACH: Final = 60
 """Characters before a noun in which its article stands."""
@@ -44,7 +48,7 @@ class Antecedents:
                 (span.start, place.id, span.quote, place.kind)
                 for place in reading.places
                 for span in place.mentions
-                if span not in place.metonymic and not place.relative_to
+                if span not in place.metonymic and not place.relative_to and not _WIDE.match(self._text, span.end)
             ),
             key=itemgetter(0, 1),
         )
