@@ -65,7 +65,7 @@ class _Told:
             ControlChange.HOLDS: f"{holder} holds it",
             ControlChange.TAKES: f"{holder} takes it" + f" from {former}" * bool(former),
             ControlChange.LOSES: f"{former or UNKNOWN} loses it" + f" to {holder}" * (holder != UNKNOWN),
-            ControlChange.CONTESTED: "contested between " + " and ".join(filter(None, (holder, former))),
+            ControlChange.CONTESTED: "contested" + f", {holder} holds a part" * (holder != UNKNOWN),
             ControlChange.HANDS_OVER: f"{former or UNKNOWN} hands it over to {holder}",
         }[control.change]
         status = "" if control.status is EventStatus.HAPPENED else f" ({control.status.value})"

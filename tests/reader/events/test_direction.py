@@ -39,3 +39,12 @@ def test_words_that_turn_it_round() -> None:
     assert not is_lost("its capture", (4, 11))
     assert comes_from("from the hands of the guard", (18, 27))
     assert not comes_from("by the guard", (3, 12))
+
+
+def test_who_goes_by_himself_is_the_actor_of_going() -> None:
+    text = "The guard fell back, and the withdrawal of the army began."
+    guard, army = ((text.index(who), text.index(who) + len(who)) for who in ("The guard", "the army"))
+    fell = (text.index("fell"), text.index("fell") + 9)
+    later = (text.index("began"), text.index("began") + 5)
+    assert turned(text, "withdrawal", fell, {"target": guard}) == (guard, None)
+    assert turned(text, "withdrawal", later, {"target": army}) == (None, army)

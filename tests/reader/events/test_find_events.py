@@ -111,3 +111,10 @@ def test_civilians(words) -> None:
 @pytest.mark.parametrize("words", load_lexicon("civilians")["no"])
 def test_no_civilians(words) -> None:
     assert not is_civilian(words)
+
+
+def test_two_triggers_of_one_kind_side_by_side_tell_of_one_thing(reading) -> None:
+    first = Sighted(span=at("killing"), kind="killing", certainty=0.6, statuses=HAPPENED, roles={})
+    second = Sighted(span=at("villagers"), kind="killing", certainty=0.7, statuses=HAPPENED, roles={})
+    apart = Sighted(span=at("attack"), kind="killing", certainty=0.5, statuses=HAPPENED, roles={})
+    assert [e.trigger.quote for e in find_events(Binding(reading), [first, second, apart])] == ["villagers", "attack"]

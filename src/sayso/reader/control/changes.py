@@ -20,7 +20,7 @@ HINTED: Final = 0.1
 """The chance from which on the encoder's change is taken for a place that an event takes; below, it is taken."""
 _IN_PART: Final = frozenset({ControlChange.HOLDS, ControlChange.TAKES, ControlChange.CONTESTED})
 """Changes of which a part alone makes a place contested."""
-_SHARED: Final = frozenset({ControlChange.HOLDS, ControlChange.TAKES})
+_SHARED: Final = frozenset({ControlChange.HOLDS, ControlChange.TAKES, ControlChange.CONTESTED})
 """Changes that are told of all places in a list, if of one."""
 _AT: Final = re.compile(r"\b(?:in|at|on|from|into|inside|across)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 """Words by which an event happens at a place rather than to it."""
@@ -73,7 +73,7 @@ def changes_of(text: str, asked: Sequence[tuple[Sighted, Sequence[Event]]]) -> l
     for beside, number in (*pairs, *((later, earlier) for earlier, later in reversed(pairs))):
         if found[number] is None and found[beside] in _SHARED:
             first, second = sorted((places[number], places[beside]))
-            if _LISTED.fullmatch(text, first[1], second[0]) and not is_part(text, first):
+            if _LISTED.fullmatch(text, first[1], second[0]):
                 found[number] = found[beside]
     return found
 

@@ -12,6 +12,8 @@ from sayso.lexicon.load import load_lexicon
 from sayso.records.span import Span
 
 Characters = tuple[int, int]
+_PART_OF_A_TOWN: Final = r"\s+(?:council|dwellers|halls?|limits|officials?|police|residents|streets?)\b"
+"""What follows a noun that is no place there: "the city hall"."""
 _OF: Final = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
 
 
@@ -45,7 +47,7 @@ def _bears_a_name(text: str, noun: Characters, names: Iterable[Characters]) -> b
 def _nouns() -> re.Pattern[str]:
     nouns = sorted(load_lexicon("control")["places"], key=len, reverse=True)
     one = "|".join(_forms(noun) for noun in nouns)
-    return re.compile(rf"\b(?:{one})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{one})\b(?!{_PART_OF_A_TOWN})", re.IGNORECASE)
 
 
 def _forms(noun: str) -> str:

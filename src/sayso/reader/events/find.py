@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -38,12 +38,31 @@ _EARLIER: Final = re.compile(r"\b(?:after|since)\b[^.;]{0,60}\bhad\s+(?:\w+\s+){
 """What stands between a day and a trigger of what was done before it."""
 
 
+_BESIDE: Final = re.compile(r"[\s-]+(?:(?!(?:and|or|but|then)\b)[^\W\d_]+[\s-]+)?", re.IGNORECASE)
+"""What stands between two triggers that tell of one thing: nothing, or one word that is no conjunction."""
+
+
 def find_events(bind: Binding, sighted: Iterable[Sighted]) -> tuple[Event, ...]:
     """Make the events of a reading that has everything but these and control, in the order of their triggers."""
-    ordered = sorted(sighted, key=lambda one: one.span)
+    ordered = list(_told_once(bind.document.text, sorted(sighted, key=lambda one: one.span)))
     carrier = Carrier(bind.reading, bind.places, bind.times, ordered)
     events = [_event(bind, number, one, carrier) for number, one in enumerate(ordered, start=1)]
     return tuple(with_objects(bind.reading, _with_tolls(bind.reading, events)))
+
+
+def _told_once(text: str, ordered: Sequence[Sighted]) -> Iterator[Sighted]:
+    """Leave out of two triggers of one kind that stand side by side ("roadside bomb blast") the less sure."""
+    last: Sighted | None = None
+    for one in ordered:
+        if last is None:
+            last = one
+        elif last.kind == one.kind and _BESIDE.fullmatch(text, last.span[1], one.span[0]):
+            last = max(last, one, key=lambda each: each.certainty)
+        else:
+            yield last
+            last = one
+    if last is not None:
+        yield last
 
 
 def _event(bind: Binding, number: int, sighted: Sighted, carrier: Carrier) -> Event:
