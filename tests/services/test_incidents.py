@@ -114,6 +114,14 @@ def test_two_incidents_are_merged_by_hand_and_say_so(workspace):
     assert [one.id for one in full.judgements] == [one.id for one in made.judgements]
 
 
+def test_a_split_says_which_merge_of_the_same_two_it_overrules(workspace):
+    wire, elsewhere = put(workspace.ledger, [WIRE, ELSEWHERE])
+    resolve_incidents(workspace)
+    merged = merge_incidents(workspace, f"{wire}#v1", f"{elsewhere}#v1", author="mara")
+    split = split_incident(workspace, f"{wire}#v1", f"{elsewhere}#v1", author="mara")
+    assert split.overruled == tuple(one.id for one in merged.judgements)
+
+
 def test_judgement_follows_its_event_through_readings_and_is_flagged_when_it_is_gone(workspace):
     wire, courier = put(workspace.ledger, [WIRE, COURIER])
     resolve_incidents(workspace)

@@ -96,7 +96,7 @@ def _judge(
     """Append a judgement on each pair of which the same does not stand yet, all or none, and follow them."""
     with workspace.reading() as ledger:
         judged = ledger.incidents().judged()
-    before = {row.id for row in judged.rows if row.lost}
+    before = {row.id for row in judged.rows if row.idle}
     said_before = [_standing(judged, kind, pair) for pair in pairs]
     made = tuple(
         judge_now(workspace, kind, str(one), str(other), author, reason)
@@ -117,7 +117,7 @@ def _judge(
         judgements=made,
         said=tuple(row for row in rows if row.id in ids),
         repeated=tuple(row for row in said_before if row is not None),
-        overruled=tuple(row.id for row in rows if row.lost and row.id not in before),
+        overruled=tuple(row.id for row in rows if row.idle and row.id not in before and row.id not in ids),
         incidents=tuple(found.values()),
     )
 

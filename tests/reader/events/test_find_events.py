@@ -118,3 +118,28 @@ def test_two_triggers_of_one_kind_side_by_side_tell_of_one_thing(reading) -> Non
     second = Sighted(span=at("villagers"), kind="killing", certainty=0.7, statuses=HAPPENED, roles={})
     apart = Sighted(span=at("attack"), kind="killing", certainty=0.5, statuses=HAPPENED, roles={})
     assert [e.trigger.quote for e in find_events(Binding(reading), [first, second, apart])] == ["villagers", "attack"]
+
+
+def test_a_toll_that_could_have_been_is_none() -> None:
+    text = "Shells hit the dam, which could have potentially killed thousands. Shells killed five."
+    document = Document(id=DocumentId("doc_0"), text=text, language="en")
+
+    def count(number, words, low):
+        start = text.index(words)
+        return Quantity(
+            id=f"q{number}", span=document.span(start, start + len(words)), low=low, of="people", fate=Fate.KILLED
+        )
+
+    cut = text.index(" Shells killed")
+    reading = Reading(
+        document=document,
+        sentences=(document.span(0, cut), document.span(cut + 1, len(text))),
+        quantities=(count(1, "thousands", 2000), count(2, "five", 5)),
+    )
+    sights = [
+        Sighted(span=(start, start + 6), kind="shelling", certainty=0.9, statuses=HAPPENED, roles={})
+        for start in (0, cut + 1)
+    ]
+    feared, told = find_events(Binding(reading), sights)
+    assert feared.toll is None
+    assert told.toll is not None

@@ -82,6 +82,10 @@ class Binding:
             return self.actors.party(text, (chosen.start, chosen.end)) if chosen else None
         return self.actors.party(text, span)
 
+    def is_of_a_source(self, span: Characters) -> bool:
+        """Whether a span lies within the words for a source: "a report of May 2016"."""
+        return any(start <= span[0] and span[1] <= end for start, end, _ in self._speakers.across(span))
+
     def only_speaks(self, span: Characters) -> bool:
         """Whether a span means a person who is the source of a statement there: analysts take no towns."""
         who = self.party(span)

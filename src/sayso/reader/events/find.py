@@ -38,6 +38,10 @@ _EARLIER: Final = re.compile(r"\b(?:after|since)\b[^.;]{0,60}\bhad\s+(?:\w+\s+){
 """What stands between a day and a trigger of what was done before it."""
 
 
+_UNREAL: Final = re.compile(r"\b(?:could|might|would)\s+have\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
+"""What stands before a toll that there was not: "could have killed thousands"."""
+_BEFORE: Final = 60
+"""Characters before a toll in which that stands."""
 _BESIDE: Final = re.compile(r"[\s-]+(?:(?!(?:and|or|but|then)\b)[^\W\d_]+[\s-]+)?", re.IGNORECASE)
 """What stands between two triggers that tell of one thing: nothing, or one word that is no conjunction."""
 
@@ -79,7 +83,7 @@ def _event(bind: Binding, number: int, sighted: Sighted, carrier: Carrier) -> Ev
     sentence = bind.sentence(sighted.span)
     status = status_of(text, sighted, sentence)
     place_span = roles.get("place") or carrier.place(sighted, target_span or scene)
-    time_span = _own_time(text, sighted.span, roles.get("time")) or carrier.time(
+    time_span = _own_time(bind, sighted.span, roles.get("time")) or carrier.time(
         sighted, status, bind.said(sighted.span)
     )
     codes = _codes(bind, sighted.kind, actor, target, target_span)
@@ -104,11 +108,12 @@ def _event(bind: Binding, number: int, sighted: Sighted, carrier: Carrier) -> Ev
     )
 
 
-def _own_time(text: str, trigger: Characters, time: Characters | None) -> Characters | None:
-    """Leave out the day of a later happening: "they left on Monday, a year after they had taken Sarn"."""
-    if time is None or time[1] > trigger[0]:
-        return time
-    return None if _EARLIER.search(text, time[1], trigger[0]) else time
+def _own_time(bind: Binding, trigger: Characters, time: Characters | None) -> Characters | None:
+    """Leave out the day of a later happening ("left on Monday, a year after they had taken Sarn") and of a source."""
+    if time is None or bind.is_of_a_source(time):
+        return None
+    is_later = time[1] <= trigger[0] and _EARLIER.search(bind.document.text, time[1], trigger[0])
+    return None if is_later else time
 
 
 def _sides(bind: Binding, sentence: Span) -> list[Party]:
@@ -135,6 +140,8 @@ def _with_tolls(reading: Reading, events: Sequence[Event]) -> Iterable[Event]:
         if event.kind in _HARMFUL:
             waiting.setdefault(bisect_right(starts, event.trigger.start), []).append(number)
     for claimed in find_tolls(reading):
+        if _UNREAL.search(reading.document.text, max(0, claimed.span.start - _BEFORE), claimed.span.start):
+            continue
         near = waiting.get(bisect_right(starts, claimed.span.start))
         if near:
             nearest = min(near, key=lambda number: distance(bounds(events[number].trigger), bounds(claimed.span)))
