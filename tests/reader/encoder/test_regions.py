@@ -11,6 +11,13 @@ def test_region_is_the_paragraph_of_its_predicate(make_words) -> None:
     assert region_of(words, Window(0, 15, 18), (6, 8), 2) == Region((6, 8), 2, 5, 12)
 
 
+def test_short_paragraphs_are_read_with_those_around_them_as_far_as_the_window_goes(make_words) -> None:
+    words = make_words([[1] * 5, [1] * 7, [1] * 3])
+    assert region_of(words, Window(0, 15, 18), (6, 8), 2, least=8) == Region((6, 8), 2, 0, 12)
+    assert region_of(words, Window(0, 15, 18), (6, 8), 2, least=50) == Region((6, 8), 2, 0, 15)
+    assert region_of(words, Window(5, 15, 12), (6, 8), 2, least=8) == Region((6, 8), 2, 5, 15)
+
+
 def test_region_stays_within_its_window(make_words) -> None:
     words = make_words([[1] * 20])
     assert region_of(words, Window(4, 9, 7), (6, 7), 0) == Region((6, 7), 0, 4, 9)

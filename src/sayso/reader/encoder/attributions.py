@@ -84,9 +84,10 @@ def _cue(engine: Engine, state: States, span: WordSpan, convention: str, layer: 
     return cue_at(engine, state, span, convention, engine.certainty(state, layer, *span))
 
 
-def cue_at(engine: Engine, state: States, span: WordSpan, convention: str, certainty: float) -> Cue:
-    """Make a predicate of words, with the words around it."""
-    region = region_of(state.words, _window_of(state.windows, span), span, engine.conventions.index(convention))
+def cue_at(engine: Engine, state: States, span: WordSpan, convention: str, certainty: float, least: int = 0) -> Cue:
+    """Make a predicate of words, with the words around it; `least` as in `region_of`."""
+    window = _window_of(state.windows, span)
+    region = region_of(state.words, window, span, engine.conventions.index(convention), least)
     return Cue(region, convention, certainty)
 
 

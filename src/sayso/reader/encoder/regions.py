@@ -45,18 +45,32 @@ class RegionArrays:
     inside: NDArray[np.float32]
 
 
-def region_of(words: Words, window: Window, span: tuple[int, int], convention: int) -> Region:
-    """Give the predicate's paragraph as far as its window has it, cut to LONGEST_REGION words about the predicate."""
+def region_of(words: Words, window: Window, span: tuple[int, int], convention: int, least: int = 0) -> Region:
+    """Give the predicate's paragraph as far as its window has it, cut to LONGEST_REGION words about the predicate.
+
+    Paragraphs of fewer words than `least` are read with those around them, whole.
+    """
+    first, last = _paragraph(words, window, span)
+    while last - first < least and (first > window.first or last < window.last):
+        if first > window.first:
+            first, _ = _paragraph(words, window, (first - 1, first))
+        if last < window.last and last - first < least:
+            _, last = _paragraph(words, window, (last, last + 1))
+    if last - first > LONGEST_REGION:
+        first = min(max(first, span[0] - _BEFORE), last - LONGEST_REGION)
+        last = first + LONGEST_REGION
+    return Region((span[0], min(span[1], last)), convention, first, last)
+
+
+def _paragraph(words: Words, window: Window, span: tuple[int, int]) -> tuple[int, int]:
+    """Give the words of a window that are of one paragraph with some words."""
     paragraph = words.paragraph[span[0]]
     first, last = span
     while first > window.first and words.paragraph[first - 1] == paragraph:
         first -= 1
     while last < window.last and words.paragraph[last] == paragraph:
         last += 1
-    if last - first > LONGEST_REGION:
-        first = min(max(first, span[0] - _BEFORE), last - LONGEST_REGION)
-        last = first + LONGEST_REGION
-    return Region((span[0], min(span[1], last)), convention, first, last)
+    return first, last
 
 
 def region_arrays(regions: Sequence[Region], length: int) -> RegionArrays:
