@@ -90,6 +90,20 @@ def test_actor_is_not_its_own_target(reading) -> None:
     assert (named.target, named.target_span.quote) == (None, "The Teal Guard")
 
 
+def test_the_same_words_twice_are_no_target() -> None:
+    text = "Sarn fell to rebels. Many rebels came."
+    document = Document(id=DocumentId("doc_0"), text=text, language="en")
+    spans = [(start, start + 6) for start in (text.index("rebels"), text.rindex("rebels"))]
+    rebels = Actor(id="a1", name="rebels", kind="armed group", mentions=tuple(document.span(*span) for span in spans))
+    reading = Reading(
+        document=document, sentences=(document.span(0, 20), document.span(21, len(text))), actors=(rebels,)
+    )
+    roles = {"actor": spans[0], "target": spans[1]}
+    fell = Sighted(span=(5, 9), kind="advance", certainty=0.9, statuses=HAPPENED, roles=roles)
+    (event,) = find_events(Binding(reading), [fell])
+    assert (event.actor, event.target_span) == ("a1", None)
+
+
 def test_events_stand_in_the_order_of_the_text_and_a_toll_is_given_once(reading) -> None:
     attack = Sighted(span=at("attack"), kind="armed clash", certainty=0.5, statuses=DENIED, roles={})
     first, second = find_events(Binding(reading), [attack, shelled()])

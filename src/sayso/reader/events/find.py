@@ -80,6 +80,8 @@ def _event(bind: Binding, number: int, sighted: Sighted, carrier: Carrier) -> Ev
         target_span = target = None
     elif actor is not None and actor == target:
         target = None  # the words stay; that a party does it to itself is not for names alone to say
+        if actor_span and target_span and text[slice(*actor_span)].lower() == text[slice(*target_span)].lower():
+            target_span = None
     sentence = bind.sentence(sighted.span)
     status = status_of(text, sighted, sentence)
     place_span = roles.get("place") or carrier.place(sighted, target_span or scene)
