@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.reader import reader as reader_module
+from sayso.reader import steps as steps_module
 from sayso.reader.reader import RuleReader
 from sayso.records.codec import dump_reading, encode_reading
 from sayso.records.contract import check_reading
@@ -78,6 +79,17 @@ def test_step_that_is_defeated_gives_a_failure_and_the_others_go_on(monkeypatch:
         ("attributions", "ValueError: no such luck")
     ]
     assert len(reading.sentences) == 2
+
+
+def test_text_that_defeats_the_binding_of_events_keeps_all_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    def defeated(*_: object) -> None:
+        raise ValueError("no such luck")
+
+    monkeypatch.setattr(steps_module, "Binding", defeated)
+    reading = RuleReader().read(_document("The mayor said that the army left."))
+    assert [failure.step for failure in reading.failures] == ["binding"]
+    assert len(reading.statements) == 1
+    assert (reading.events, reading.control) == ((), ())
 
 
 def test_statements_are_numbered_in_the_order_of_the_text() -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from sayso.cli.tables import short
-from sayso.records.event import ControlChange, EventStatus
+from sayso.records.event import DONE, ControlChange, EventStatus
 
 if TYPE_CHECKING:
     from sayso.ledger.control import ControlReport
@@ -18,7 +18,6 @@ CONTESTED_FROM: Final = 0.3
 _LIKELY: Final = 0.5
 _RIVAL: Final = 0.2
 """The chance from which on a holder is named beside one who is not likelier than not."""
-_TOLD: Final = frozenset({EventStatus.HAPPENED, EventStatus.ONGOING})
 _LATELY: Final = timedelta(days=60)
 """How long before and after a day those are named who are told to contest a place."""
 
@@ -58,7 +57,7 @@ def _fighting(state: PlaceState) -> list[str]:
     told: dict[str, None] = {}
     for report in state.reports:
         one = report.observation
-        is_fight = one.status in _TOLD and (
+        is_fight = one.status in DONE and (
             one.change is ControlChange.CONTESTED
             or (one.status is EventStatus.ONGOING and one.change is not ControlChange.HOLDS)
         )

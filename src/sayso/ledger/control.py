@@ -18,7 +18,7 @@ from sayso.ledger.rows import written_day
 from sayso.ledger.scripts import query
 from sayso.lexicon.actors.packed import load_actors
 from sayso.records.control_history import ControlObservation
-from sayso.records.event import ControlChange, EventStatus
+from sayso.records.event import DONE, ControlChange, EventStatus
 from sayso.records.identity import DocumentId
 from sayso.records.source import SourceKind
 
@@ -29,7 +29,6 @@ NOBODY: Final = frozenset(
 _OWNERS: Final = frozenset({"her", "his", "its", "our", "their", "whose"})
 _OPENING: Final = 400
 """Characters with which an article opens, its title among them: what is told there is its news."""
-_TOLD: Final = frozenset({EventStatus.HAPPENED, EventStatus.ONGOING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +192,7 @@ def _claimant(row: Row, sources: Identities) -> tuple[str | None, SourceKind]:
 def _status(row: Row) -> EventStatus:
     """The status of a report: what its source denies is denied, though it be told as done."""
     status = EventStatus(row["status"])
-    return EventStatus.DENIED if row["denied"] and status in _TOLD else status
+    return EventStatus.DENIED if row["denied"] and status in DONE else status
 
 
 def _actor(row: Row, role: str, actors: ActorIdentities) -> str | None:

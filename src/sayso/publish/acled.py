@@ -7,7 +7,7 @@ there is no day of publication in place of a day, no middle of a country, and no
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from sayso.lexicon.actors import load_actors
 from sayso.lexicon.countries import state_of_country
@@ -18,20 +18,19 @@ from sayso.publish.coding import Coding, code_event, country_in, first, side_in
 from sayso.publish.table import Cell
 from sayso.publish.wording import deaths, said_by, sources_of
 from sayso.records.coded_event import CodedEvent, CodedParty
-from sayso.records.event import EventStatus
+from sayso.records.event import DONE
 
 __all__ = ["ACLED_COLUMNS", "acled_row", "event_id", "why_not_acled"]
 
 _Side = tuple[str | None, str | None]
 """The name and the type of an actor."""
-_HAPPENED: Final = frozenset({EventStatus.HAPPENED, EventStatus.ONGOING})
 
 
 def why_not_acled(event: CodedEvent, *, any_status: bool = False) -> str | None:
     """Say why an event is no row of ACLED's; None where it is one."""
     if event.is_retracted:
         return "the article was withdrawn"
-    if not any_status and event.status not in _HAPPENED:
+    if not any_status and event.status not in DONE:
         return f"told as {event.status}"
     return None if code_event(event).acled else "ACLED has no such event"
 

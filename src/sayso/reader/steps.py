@@ -118,7 +118,9 @@ def finish(
     holding = [one for part in scenes for one in part.control]
     more = opened.step("places told of", lambda: places_told_of(reading, holding)) or ()
     reading = replace(reading, places=places + more)
-    binding = Binding(reading, choose)
+    binding = opened.step("binding", lambda: Binding(reading, choose))
+    if binding is None:
+        return replace(reading, failures=tuple(opened.failures))
     events = opened.step("events", lambda: find_events(binding, happening)) or ()
     control = opened.step("control", lambda: find_control(binding, events, holding)) or ()
     return replace(reading, events=events, control=control, failures=tuple(opened.failures))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from sayso.records.quantity import ordered
 from sayso.records.span import Span
@@ -18,6 +19,10 @@ class EventStatus(StrEnum):
     POSSIBLE = "possible"
     FAILED = "failed"
     DENIED = "denied"
+
+
+DONE: Final = frozenset({EventStatus.HAPPENED, EventStatus.ONGOING})
+"""The statuses of what is told as done, be it over or not."""
 
 
 class ControlChange(StrEnum):

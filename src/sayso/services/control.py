@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.errors import AmbiguousError, InputError, NotFoundError
 from sayso.ledger.control import ControlPlace, ControlReport, ControlTold
 from sayso.ledger.fold import fold
-from sayso.records.event import ControlChange, EventStatus
+from sayso.records.event import DONE, ControlChange
 from sayso.services.places import find_in_gazetteer, is_latin
 from sayso.services.workspace import Workspace, now
 
@@ -27,7 +27,6 @@ _LISTED: Final = 8
 _BEFORE: Final = timedelta(days=3650)
 """How long before the first article a history begins at the earliest, unless it is said when."""
 _CHANGES: Final = frozenset({ControlChange.TAKES, ControlChange.LOSES, ControlChange.HANDS_OVER})
-_TOLD: Final = frozenset({EventStatus.HAPPENED, EventStatus.ONGOING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,7 +303,7 @@ def _state(
         day
         for one in reports
         if one.observation.change in _CHANGES
-        and one.observation.status in _TOLD
+        and one.observation.status in DONE
         and (one.observation.holder is not None or one.observation.former is not None)
         and (one.observation.last_day is not None or not one.observation.is_background)
         and (day := one.observation.last_day or one.observation.known_from) is not None

@@ -13,10 +13,9 @@ from sayso.analyse.control.chain import Chains, Days, Floats, Passes, Steps, beg
 from sayso.analyse.control.parameters import ControlParameters
 from sayso.analyse.control.weigh import UNDATED, Day, Factor, Kind, Weighed, named_holders, weigh
 from sayso.records.control_history import ControlObservation
-from sayso.records.event import EventStatus
+from sayso.records.event import DONE
 
 _ROW: Final = {kind: row for row, kind in enumerate(Kind)}
-_DONE: Final = frozenset({EventStatus.HAPPENED, EventStatus.ONGOING})
 _ALL: Final = np.array([UNDATED])
 """The version that knows everything."""
 
@@ -52,7 +51,7 @@ class PlaceEvidence:
 
     def speaking(self) -> NDArray[np.bool_]:
         """Tell which factors are of reports of what is or was done: denials and doubts keep nobody known."""
-        told = np.array([one.observation.status in _DONE for one in self.weighed], dtype=np.bool_)
+        told = np.array([one.observation.status in DONE for one in self.weighed], dtype=np.bool_)
         return told[self.by] if len(self.by) else np.zeros(0, dtype=np.bool_)
 
     def until(self, day: Day) -> PlaceEvidence:

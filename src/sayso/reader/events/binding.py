@@ -103,18 +103,20 @@ class Binding:
 
     def statements(self, span: Characters) -> tuple[str, ...]:
         """List the statements whose content holds a span, in the order of the text."""
-        first = bisect_right(self._starts, span[0] - self._longest - 1)
-        last = bisect_right(self._starts, span[0])
-        holding = sorted((number, name) for _, end, number, name in self._contents[first:last] if span[1] <= end)
+        holding = sorted((number, name) for _, _, number, name in self._holding(span))
         return tuple(dict.fromkeys(name for _, name in holding))
 
     def said(self, span: Characters) -> Said | None:
         """The statement in whose content a span lies, the innermost one with a cue."""
+        holding = ((start, end, self._cues.get(name)) for start, end, _, name in self._holding(span))
+        told = [Said((start, end), bounds(cue)) for start, end, cue in holding if cue is not None]
+        return min(told, key=lambda said: said.content[1] - said.content[0], default=None)
+
+    def _holding(self, span: Characters) -> list[tuple[int, int, int, str]]:
+        """The parts of contents that hold a span, each with its bounds, and the number and id of its statement."""
         first = bisect_right(self._starts, span[0] - self._longest - 1)
         last = bisect_right(self._starts, span[0])
-        holding = ((start, end, self._cues.get(name)) for start, end, _, name in self._contents[first:last])
-        told = [Said((start, end), bounds(cue)) for start, end, cue in holding if cue is not None and span[1] <= end]
-        return min(told, key=lambda said: said.content[1] - said.content[0], default=None)
+        return [part for part in self._contents[first:last] if span[1] <= part[1]]
 
 
 def _opening(text: str, start: int) -> int:
